@@ -1,0 +1,49 @@
+namespace Arcade.Usage.Events;
+
+/// <summary>Names the coding agent that runs the command, from a closed list of environment variables.</summary>
+internal static class CodingAgents
+{
+    private const string Other = "other";
+
+    /// <summary>In pairs: the variable by which a tool shows itself, and the name that we give it.</summary>
+    private static readonly string[] Variables =
+    [
+        "CLAUDECODE", "claude-code", "CLAUDE_CODE", "claude-code", "CURSOR_AGENT", "cursor", "CURSOR_TRACE_ID", "cursor",
+        "GEMINI_CLI", "gemini-cli", "CODEX_SANDBOX", "codex", "CODEX_THREAD_ID", "codex", "OPENCODE", "opencode",
+        "OPENCODE_CLIENT", "opencode", "AUGMENT_AGENT", "augment", "COPILOT_AGENT", "copilot", "COPILOT_CLI", "copilot",
+        "CLINE_ACTIVE", "cline", "GOOSE_TERMINAL", "goose", "TRAE_AI_SHELL_ID", "trae", "QWEN_CODE", "qwen-code",
+        "REPL_ID", "replit", "WINDSURF_AGENT", "windsurf",
+    ];
+
+    public static readonly IReadOnlyList<string> Names =
+        ["claude-code", "cursor", "gemini-cli", "codex", "opencode", "augment", "copilot", "cline", "goose", "amp", "trae", "qwen-code", "replit", "windsurf", "devin", Other];
+
+    /// <summary>The agent's name, <c>other</c> for an unknown <c>AI_AGENT</c>, or null when none shows itself.</summary>
+    public static string? Find(Func<string, string?> variable)
+    {
+        // AI_AGENT is the common one; AGENT is what Goose and Amp set to their own names, and others to anything.
+        if (Named(variable("AI_AGENT"), unknown: Other) is { } common)
+            return common;
+        for (var i = 0; i < Variables.Length; i += 2)
+        {
+            if (!string.IsNullOrEmpty(variable(Variables[i])))
+                return Variables[i + 1];
+        }
+
+        return Named(variable("AGENT"), unknown: null);
+    }
+
+    private static string? Named(string? value, string? unknown)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        var word = value.Trim().ToLowerInvariant();
+        foreach (var name in Names)
+        {
+            if (word == name || word.StartsWith(name + "/", StringComparison.Ordinal) || word.StartsWith(name + "_", StringComparison.Ordinal) || word.StartsWith(name + "@", StringComparison.Ordinal))
+                return name;
+        }
+
+        return unknown;
+    }
+}

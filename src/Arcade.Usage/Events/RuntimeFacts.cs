@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Events;
+
+/// <summary>The runtime and the operating system, by means that cost microseconds at their first use.</summary>
+internal static class RuntimeFacts
+{
+    /// <summary>Set for native programs by the package's build files: nothing cheap tells it there.</summary>
+    private const string VersionSetting = "Arcade.Usage.RuntimeVersion";
+
+    public static string OsType => OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
+
+    /// <summary>The runtime's version; <c>Environment.Version</c> reads an attribute by reflection (0.1 ms), so a path tells.</summary>
+    public static string RuntimeVersion()
+    {
+        if (AppContext.GetData(VersionSetting) is string built)
+            return built;
+        if (RuntimeFeature.IsDynamicCodeSupported)
+        {
+            // …/shared/Microsoft.NETCore.App/10.0.12/; a self-contained program has no such folder.
+            var name = Path.GetFileName(RuntimeEnvironment.GetRuntimeDirectory().AsSpan().TrimEnd("/\\"));
+            if (name.Length > 0 && char.IsAsciiDigit(name[0]))
+                return name.ToString();
+        }
+
+        return Environment.Version.ToString();
+    }
+
+    public static string OsRelease(Files files)
+    {
+        var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
+            ? Encoding.ASCII.GetString(release)
+            : Environment.OSVersion.Version.ToString();
+        var length = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        return (length < 0 ? text : text[..length]).TrimEnd('.');
+    }
+
+    /// <summary>Whether this home goes with its container.</summary>
+    public static bool IsContainer(Func<string, string?> variable, Files files) =>
+        !string.IsNullOrEmpty(variable("KUBERNETES_SERVICE_HOST"))
+        || files.Look("/.dockerenv").Kind == FileKind.Regular
+        || files.Look("/run/.containerenv").Kind == FileKind.Regular;
+}

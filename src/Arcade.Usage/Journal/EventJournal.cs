@@ -1,0 +1,88 @@
+using Arcade.Usage.Json;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Journal;
+
+/// <summary>The durable queue between commands and the sender: sixteen segments of 64 KiB that take records by single writes.</summary>
+internal sealed class EventJournal(Files files, StateFiles paths)
+{
+    public const int SegmentCount = 16;
+    public const int SegmentSize = 64 * 1024;
+
+    /// <summary>Whether a status of each segment shows it to be full.</summary>
+    public bool IsFull()
+    {
+        for (var number = 1; number <= SegmentCount; number++)
+        {
+            if (files.Look(paths.Segment(number)) is not { Kind: FileKind.Regular, Size: >= SegmentSize })
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Appends a record to the first segment that takes it.</summary>
+    /// <returns><see cref="AppendResult.Passed"/> means that there is no room.</returns>
+    public AppendResult Append(ReadOnlySpan<byte> frame, bool lockShared)
+    {
+        for (var number = 1; number <= SegmentCount; number++)
+        {
+            var result = files.AppendRecord(paths.Segment(number), frame, SegmentSize, lockShared);
+            if (result == AppendResult.NoDirectory)
+            {
+                if (!MakeDirectories())
+                    return AppendResult.Failed;
+                result = files.AppendRecord(paths.Segment(number), frame, SegmentSize, lockShared);
+            }
+
+            if (result != AppendResult.Passed)
+                return result == AppendResult.NoDirectory ? AppendResult.Failed : result;
+        }
+
+        return AppendResult.Passed;
+    }
+
+    /// <summary>Reads every segment that exists.</summary>
+    public IReadOnlyList<Segment> Read()
+    {
+        var segments = new List<Segment>();
+        for (var number = 1; number <= SegmentCount; number++)
+        {
+            var path = paths.Segment(number);
+            // Twice the limit: the last of several simultaneous writers may pass it by one record each.
+            if (files.Read(path, 64 * SegmentSize) is { } bytes)
+                segments.Add(Segment.Parse(number, path, bytes));
+        }
+
+        return segments;
+    }
+
+    /// <summary>The sizes of all segments, added up: it moves when something is appended.</summary>
+    public long TotalSize()
+    {
+        long total = 0;
+        for (var number = 1; number <= SegmentCount; number++)
+            total += files.Look(paths.Segment(number)).Size;
+        return total;
+    }
+
+    /// <summary>Removes everything recorded and leaves an empty state log. Only the holder of the sender lock may.</summary>
+    public void Empty()
+    {
+        // The segments go first: a sender that was killed in between finds the state of what is still there.
+        for (var number = 1; number <= SegmentCount; number++)
+            files.Delete(paths.Segment(number));
+        if (files.Look(paths.Usage).Kind == FileKind.Directory)
+            files.Replace(paths.State, StateLog.FirstLine(files), flush: false);
+    }
+
+    /// <summary>Makes the directories and, before the journal's, the state log that every journal has.</summary>
+    private bool MakeDirectories()
+    {
+        if (!files.MakeDirectory(paths.Usage))
+            return false;
+        if (files.Look(paths.State).Kind == FileKind.Missing && files.CreateFirst(paths.State, StateLog.FirstLine(files)) == Creation.Failed)
+            return false;
+        return files.MakeDirectory(paths.Journal);
+    }
+}

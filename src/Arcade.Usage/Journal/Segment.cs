@@ -1,0 +1,63 @@
+namespace Arcade.Usage.Journal;
+
+/// <summary>A journal segment as it was read.</summary>
+/// <param name="Number">1 to 16; it says nothing about age.</param>
+/// <param name="Path">Its path.</param>
+/// <param name="Size">Its size when it was read, in bytes.</param>
+/// <param name="Records">Its whole records in the order of writing.</param>
+/// <param name="HasUnknownFormat">Whether it holds records of a version that this program doesn't know.</param>
+/// <param name="PassedOver">Damaged lines before a whole record: torn for certain.</param>
+/// <param name="OpenTail">Whether something incomplete stands behind the last whole record: it may be a write under way.</param>
+internal sealed record Segment(
+    int Number,
+    string Path,
+    long Size,
+    IReadOnlyList<JournalRecord> Records,
+    bool HasUnknownFormat,
+    int PassedOver,
+    bool OpenTail)
+{
+    /// <summary>The oldest time that a record of it bears.</summary>
+    public DateTimeOffset Age => Records.Count == 0 ? DateTimeOffset.MaxValue : Records[0].Timestamp;
+
+    public static Segment Parse(int number, string path, byte[] bytes)
+    {
+        var records = new List<JournalRecord>();
+        var hasUnknown = false;
+        var damaged = 0;
+        var passedOver = 0;
+        var rest = bytes.AsSpan();
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (line.Length == 0)
+                continue;
+
+            var kind = end < 0 ? FrameKind.Damaged : RecordFrame.Unwrap(line, out var json) is var found && found == FrameKind.Whole
+                && JournalRecord.Parse(json.ToArray()) is { } record && Add(records, record) ? FrameKind.Whole : found;
+            if (kind == FrameKind.Whole)
+            {
+                passedOver += damaged;
+                damaged = 0;
+            }
+            else if (kind == FrameKind.UnknownFormat)
+            {
+                hasUnknown = true;
+            }
+            else
+            {
+                damaged++;
+            }
+        }
+
+        return new Segment(number, path, bytes.Length, records, hasUnknown, passedOver, damaged > 0);
+    }
+
+    private static bool Add(List<JournalRecord> records, JournalRecord record)
+    {
+        records.Add(record);
+        return true;
+    }
+}

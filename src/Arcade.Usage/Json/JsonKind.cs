@@ -1,0 +1,12 @@
+namespace Arcade.Usage.Json;
+
+internal enum JsonKind
+{
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Array,
+    Object,
+}

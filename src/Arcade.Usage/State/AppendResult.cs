@@ -1,0 +1,15 @@
+namespace Arcade.Usage.State;
+
+internal enum AppendResult
+{
+    Appended,
+
+    /// <summary>The segment is full, locked by a remover, or was removed meanwhile: the next one.</summary>
+    Passed,
+
+    /// <summary>A directory of the path is missing.</summary>
+    NoDirectory,
+
+    /// <summary>It can't be written (read-only, disk full, not a regular file).</summary>
+    Failed,
+}

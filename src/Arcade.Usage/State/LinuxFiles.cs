@@ -87,23 +87,24 @@ internal sealed unsafe class LinuxFiles : Files
         var descriptor = OpenOwn(path, UnixConstants.ReadWrite | UnixConstants.Create);
         if (descriptor < 0)
             return null;
-        return TryInherit(descriptor, path);
+        if (TryInherit(descriptor, path) is { } held)
+            return held;
+        UnixCalls.Close(descriptor);
+        return null;
     }
 
     public override FileLock? TryInherit(nint handle, string path)
     {
+        // In a process that nobody handed a lock down to, this number may be anything: it is looked at before it is touched.
         var descriptor = (int)handle;
         var opened = Statx(descriptor, string.Empty, EmptyPath);
-        if (opened.Kind == FileKind.Regular
-            && UnixCalls.Flock(descriptor, UnixConstants.LockExclusive | UnixConstants.LockNoWait) == 0)
-        {
-            if (opened.IsSameFileAs(Look(path)))
-                return new FileLock(this, descriptor);
-            UnixCalls.Flock(descriptor, UnixConstants.LockRelease);
-        }
-
-        if (opened.Kind != FileKind.Unreadable && opened.Kind != FileKind.Missing)
-            UnixCalls.Close(descriptor);
+        if (opened.Kind != FileKind.Regular || !opened.IsSameFileAs(Look(path)))
+            return null;
+        if (UnixCalls.Flock(descriptor, UnixConstants.LockExclusive | UnixConstants.LockNoWait) != 0)
+            return null;
+        if (opened.IsSameFileAs(Look(path)))
+            return new FileLock(this, descriptor);
+        UnixCalls.Flock(descriptor, UnixConstants.LockRelease);
         return null;
     }
 

@@ -1,0 +1,63 @@
+using Arcade.Usage.Identity;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Control;
+
+/// <summary>Removes everything that the tracking holds; the locks, the consent and the endpoint are the user's settings and stay.</summary>
+internal sealed class Purge(UsageContext context)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan IdentityPatience = TimeSpan.FromMilliseconds(500);
+
+    public async Task<PurgedIds> RunAsync(CancellationToken cancellationToken)
+    {
+        var files = context.Files;
+        if (files is null || context.Paths is not { } paths || !context.OwnsState)
+            return new PurgedIds([], [], IsDone: false);
+        if (files.Look(paths.Directory, followLink: true).Kind == FileKind.Missing)
+            return new PurgedIds([], [], IsDone: true);
+        using var sender = await SenderLockWait.TryLockAsync(context, Patience, cancellationToken).ConfigureAwait(false);
+        if (sender is null)
+            return new PurgedIds([], [], IsDone: false);
+
+        var view = context.CreateIdentityStore().Read(null);
+        foreach (var path in PathsOf(paths))
+            files.Delete(path);
+        using var identity = await LockIdentityAsync(files, paths, cancellationToken).ConfigureAwait(false);
+        if (identity is null)
+            return new PurgedIds([], [], IsDone: false);
+        // usage.json first: a ledger that outlives it is safe, an id that outlives its ledger would look like nobody's.
+        files.Delete(paths.Identity);
+        files.Delete(paths.Ledger);
+        return Ids(view);
+    }
+
+    private static IEnumerable<string> PathsOf(StateFiles paths)
+    {
+        for (var number = 1; number <= Journal.EventJournal.SegmentCount; number++)
+            yield return paths.Segment(number);
+        foreach (var path in new[] { paths.Dropped, paths.Dropped + ".taken", paths.Receipts, paths.SelfLog, paths.Daily, paths.Retry, paths.Started })
+            yield return path;
+    }
+
+    private async Task<FileLock?> LockIdentityAsync(Files files, StateFiles paths, CancellationToken cancellationToken)
+    {
+        var started = context.Time.GetTimestamp();
+        while (context.Time.GetElapsedTime(started) < IdentityPatience)
+        {
+            if (files.TryLock(paths.Lock) is { } held)
+                return held;
+            await Task.Delay(TimeSpan.FromMilliseconds(10), context.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private static PurgedIds Ids(IdentityView view)
+    {
+        var entries = view.Ledger?.Entries ?? [];
+        var anonymous = entries.Select(static entry => entry.AnonymousId).Append(view.File?.AnonymousId);
+        var principals = entries.Select(static entry => entry.Principal).Append(view.File?.LinkedPrincipalId);
+        return new PurgedIds([.. anonymous.OfType<string>().Distinct()], [.. principals.OfType<string>().Distinct()], IsDone: true);
+    }
+}

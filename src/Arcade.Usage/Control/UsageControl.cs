@@ -1,0 +1,149 @@
+using System.Text;
+using Arcade.Usage.Consent;
+using Arcade.Usage.Detaching;
+using Arcade.Usage.Events;
+using Arcade.Usage.Identity;
+using Arcade.Usage.Journal;
+using Arcade.Usage.Sending;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Control;
+
+/// <summary>What a user can see and do (usage.md section 7). Adapters print it; nothing here does.</summary>
+public sealed class UsageControl
+{
+    private static readonly TimeSpan IdentityPatience = TimeSpan.FromMilliseconds(500);
+
+    private readonly UsageContext _context;
+    private readonly bool _mayStart;
+
+    internal UsageControl(UsageContext context, bool mayStart)
+    {
+        _context = context;
+        _mayStart = mayStart;
+    }
+
+    /// <summary>Everything that this product may say.</summary>
+    public UsageCatalogue Catalogue => _context.Settings.Catalogue;
+
+    /// <summary>The product's version as events bear it.</summary>
+    public string Version => _context.Settings.Version;
+
+    private bool HasState => _context.Files is not null && _context.OwnsState;
+
+    /// <summary>Shows how things stand. Changes nothing.</summary>
+    /// <returns>The status.</returns>
+    public UsageStatus GetStatus()
+    {
+        var endpoint = _context.Files is null ? null : _context.FindEndpoint();
+        var status = new UsageStatus
+        {
+            Consent = _context.Decide(endpoint),
+            Endpoint = endpoint,
+            StateDirectory = _context.Paths?.Directory,
+            CanStartSender = _mayStart && _context.Starter is not null && SenderProgram.Find(_context.Settings.Program) is not null,
+        };
+        if (!HasState)
+            return status;
+
+        var view = _context.CreateIdentityStore().Read(null);
+        var unsettled = new JournalView(_context).Unsettled();
+        var receipts = Receipts().Read();
+        var last = receipts.Count == 0 ? null : receipts[^1];
+        return status with
+        {
+            AnonymousId = view.File?.AnonymousId,
+            LinkedPrincipalId = view.File?.LinkedPrincipalId,
+            PendingEvents = unsettled.Count(static record => record.Header.Host is not null),
+            LocalEvents = unsettled.Count(static record => record.Header.Host is null),
+            PendingAliases = view.Ledger is null ? 0 : IdentityMachine.DueAliases(view.Ledger).Count(),
+            DroppedEvents = new DropCount(_context.Files!, _context.Paths!).ByReason(),
+            LastDelivery = last?.Text("at"),
+            LastVerdict = last?.Text("verdict"),
+            NextAttempt = new BackOff(_context.Files!, _context.Paths!, _context.Time).NextAttempt(),
+            LastProblem = new SelfLog(_context.Files!, _context.Paths!, _context.Time).LastLine(),
+        };
+    }
+
+    /// <summary>The recorded events that are still here, one JSON object each, as they will be sent once it is known whose they are.</summary>
+    /// <returns>The events, in the order of recording.</returns>
+    public IReadOnlyList<string> PendingEvents() => HasState ? [.. new JournalView(_context).UnsettledEvents().Select(Encoding.UTF8.GetString)] : [];
+
+    /// <summary>The receipts of what was sent: JSON objects with <c>at</c>, <c>verdict</c>, <c>host</c> and the <c>event</c> as it was sent.</summary>
+    /// <returns>The receipts, oldest first.</returns>
+    public IReadOnlyList<string> SentReceipts() => HasState ? [.. Receipts().Read().Select(static receipt => Encoding.UTF8.GetString(receipt.Raw))] : [];
+
+    /// <summary>Delivers now, whatever the back-off says; waits at most 15 seconds for a sender that is at work.</summary>
+    /// <param name="progress">Told how many events were delivered so far.</param>
+    /// <param name="cancellationToken">Ends the attempt; nothing is lost by it.</param>
+    /// <returns>What was achieved.</returns>
+    public Task<FlushResult> FlushAsync(Action<int>? progress = null, CancellationToken cancellationToken = default) =>
+        new Flush(_context).RunAsync(progress, cancellationToken);
+
+    /// <summary>Switches tracking off: the marker, then everything that has not left.</summary>
+    /// <param name="cancellationToken">Ends the wait; the marker stands by then.</param>
+    /// <returns>False where the marker could not be written.</returns>
+    public Task<bool> TurnOffAsync(CancellationToken cancellationToken = default) => new ConsentSwitch(_context).TurnOffAsync(cancellationToken);
+
+    /// <summary>Switches tracking on, with nothing of what was recorded before.</summary>
+    /// <param name="cancellationToken">Ends the wait; tracking is still off then.</param>
+    /// <returns>False where a sender was still at work after 2 seconds, or the marker could not be removed: still off.</returns>
+    public Task<bool> TurnOnAsync(CancellationToken cancellationToken = default) => new ConsentSwitch(_context).TurnOnAsync(cancellationToken);
+
+    /// <summary>Begins a new anonymous id, and keeps the credentials that are there now from being linked again other than by a login.</summary>
+    /// <param name="cancellationToken">Ends the wait for the lock.</param>
+    /// <returns>False where the files could not be changed.</returns>
+    public async Task<bool> ResetAsync(CancellationToken cancellationToken = default)
+    {
+        if (!HasState)
+            return false;
+        var source = _context.Settings.Principals;
+        var location = source?.Locate();
+        var identity = location is null ? null : source!.ReadIdentity(location);
+        var endpoint = UsageSession.KeyOf(_context.FindEndpoint());
+        var result = await _context.CreateIdentityStore().ChangeAsync(
+            location,
+            IdentityPatience,
+            view => view is { File: { } file, Ledger: { } ledger }
+                ? IdentityMachine.End(file, identity is null ? ledger : ledger with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, view.Machine, endpoint, _context.Mint)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+        if (result == ChangeResult.Done)
+            Receipts().Forget();
+        return result is ChangeResult.Done or ChangeResult.Nothing;
+    }
+
+    /// <summary>Everything held here, as one JSON object: both files, pending events, receipts, dropped counts and the log's last line.</summary>
+    /// <returns>The JSON.</returns>
+    public string Export() => Encoding.UTF8.GetString(new UsageExport(_context).Write());
+
+    /// <summary>Removes journal, receipts, <c>usage.json</c> and the ledger, in this order.</summary>
+    /// <param name="cancellationToken">Ends the wait for a sender that is at work.</param>
+    /// <returns>The ids to quote for deletion at the service.</returns>
+    public Task<PurgedIds> PurgeAsync(CancellationToken cancellationToken = default) => new Purge(_context).RunAsync(cancellationToken);
+
+    /// <summary>Points the tracking at a service.</summary>
+    /// <param name="endpoint">The service.</param>
+    /// <returns>False where the file could not be written.</returns>
+    public bool SetEndpoint(UsageEndpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        if (!HasState || !_context.Files!.MakeDirectory(_context.Paths!.Directory))
+            return false;
+        // Back-off belongs to the endpoint that was; the new one is asked at once.
+        _context.Files.Delete(_context.Paths.Retry);
+        return _context.Files.Replace(_context.Paths.Endpoint, EndpointFile.Write(endpoint), flush: true);
+    }
+
+    /// <summary>Forgets the service that <see cref="SetEndpoint"/> named.</summary>
+    /// <returns>False where the file could not be removed.</returns>
+    public bool ClearEndpoint()
+    {
+        if (!HasState)
+            return false;
+        _context.Files!.Delete(_context.Paths!.Retry);
+        return _context.Files.Delete(_context.Paths.Endpoint) || _context.Files.Look(_context.Paths.Endpoint).Kind == FileKind.Missing;
+    }
+
+    private Receipts Receipts() => new(_context.Files!, _context.Paths!, _context.Time);
+}

@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+
+namespace Arcade.Usage.Detaching;
+
+/// <summary>Linux: <c>posix_spawn</c>, which neither copies the parent's memory nor runs its code in the child.</summary>
+internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
+{
+    private const string C = "libc";
+    private const int OpaqueSize = 512;     // posix_spawnattr_t is 336 bytes, posix_spawn_file_actions_t 80, sigset_t 128 (glibc)
+    private const int LockDescriptor = 3;
+    private const int ReadWrite = 2;
+    private const int ArgumentsTooLong = 7;
+    private const short SetDefaultSignals = 0x04;
+    private const short SetSignalMask = 0x08;
+    private const short NewSession = 0x80;
+
+    public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+    {
+        using var arguments = new UnmanagedTexts();
+        arguments.Add(program.Path);
+        foreach (var argument in program.Arguments)
+            arguments.Add(argument);
+        arguments.Add(verb);
+        using var environment = new UnmanagedTexts();
+        LinuxEnvironment.CopyTo(environment, changes);
+
+        var actions = stackalloc byte[OpaqueSize];
+        var attributes = stackalloc byte[OpaqueSize];
+        if (InitActions(actions) != 0)
+            return -1;
+        if (InitAttributes(attributes) != 0)
+            return -1;
+        try
+        {
+            SetSession(attributes);
+            AddActions(actions, (int)lockHandle);
+            int process;
+            var error = Spawn(&process, program.Path, actions, attributes, arguments.Pointers, environment.Pointers);
+            return error switch { 0 => process, ArgumentsTooLong => 0, _ => -1 };
+        }
+        finally
+        {
+            DestroyActions(actions);
+            DestroyAttributes(attributes);
+        }
+    }
+
+    private static void SetSession(byte* attributes)
+    {
+        var all = stackalloc byte[OpaqueSize];
+        var none = stackalloc byte[OpaqueSize];
+        State.UnixCalls.Sigfillset(all);
+        State.UnixCalls.Sigemptyset(none);
+        SetDefaults(attributes, all);
+        SetMask(attributes, none);
+        SetFlags(attributes, NewSession | SetDefaultSignals | SetSignalMask);
+    }
+
+    /// <summary>The lock first: it may have any number below 3 in a parent whose streams were closed.</summary>
+    private static void AddActions(byte* actions, int lockDescriptor)
+    {
+        if (lockDescriptor >= 0)
+            AddDuplicate(actions, lockDescriptor, LockDescriptor);
+        for (var stream = 0; stream < 3; stream++)
+            AddOpen(actions, stream, "/dev/null", ReadWrite, 0);
+        CloseOthers(actions, lockDescriptor >= 0 ? LockDescriptor + 1 : LockDescriptor);
+    }
+
+    private static void CloseOthers(byte* actions, int from)
+    {
+        try
+        {
+            AddCloseFrom(actions, from);
+        }
+        catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
+        {
+            // glibc before 2.34, musl: one by one; a descriptor that is closed meanwhile is passed over by the call.
+            foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+            {
+                if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor >= from)
+                    AddClose(actions, descriptor);
+            }
+        }
+    }
+
+    [LibraryImport(C, EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Spawn(int* process, string path, void* actions, void* attributes, byte** arguments, byte** environment);
+
+    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_init")]
+    private static partial int InitActions(void* actions);
+
+    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_destroy")]
+    private static partial int DestroyActions(void* actions);
+
+    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_adddup2")]
+    private static partial int AddDuplicate(void* actions, int descriptor, int newDescriptor);
+
+    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addclose")]
+    private static partial int AddClose(void* actions, int descriptor);
+
+    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int AddOpen(void* actions, int descriptor, string path, int flags, uint mode);
+
+    /// <summary>Named by its file, so that it is bound when it is called: a program linked against a newer libc starts on an older one.</summary>
+    [LibraryImport("libc.so.6", EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]
+    private static partial int AddCloseFrom(void* actions, int from);
+
+    [LibraryImport(C, EntryPoint = "posix_spawnattr_init")]
+    private static partial int InitAttributes(void* attributes);
+
+    [LibraryImport(C, EntryPoint = "posix_spawnattr_destroy")]
+    private static partial int DestroyAttributes(void* attributes);
+
+    [LibraryImport(C, EntryPoint = "posix_spawnattr_setflags")]
+    private static partial int SetFlags(void* attributes, short flags);
+
+    [LibraryImport(C, EntryPoint = "posix_spawnattr_setsigdefault")]
+    private static partial int SetDefaults(void* attributes, void* signals);
+
+    [LibraryImport(C, EntryPoint = "posix_spawnattr_setsigmask")]
+    private static partial int SetMask(void* attributes, void* signals);
+}

@@ -1,0 +1,58 @@
+using Arcade.Usage.Json;
+
+namespace Arcade.Usage.Identity;
+
+/// <summary><c>usage.json</c>, which the Python program reads and writes too: the anonymous id, and the principal it is linked with.</summary>
+/// <param name="AnonymousId">A UUID.</param>
+/// <param name="LinkedPrincipalId">1 to 200 characters, or null.</param>
+internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalId)
+{
+    public const int Limit = 64 * 1024;
+
+    /// <summary>Members that are not ours, as they stood: name and JSON, in turn.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Others { get; init; } = [];
+
+    /// <summary>Reads the file.</summary>
+    /// <returns>Null where it is not valid, which counts as absent.</returns>
+    public static IdentityFile? Parse(byte[]? content)
+    {
+        if (content is not { Length: <= Limit } || JsonParser.Parse(content) is not { Kind: JsonKind.Object } file)
+            return null;
+        if (file.Text("anon_id") is not { } anonymousId || !Uuid.IsValid(anonymousId))
+            return null;
+
+        var link = file["linked_principal_id"];
+        var principal = link?.AsString();
+        if (link is not null && link.Kind is not (JsonKind.Null or JsonKind.String))
+            return null;
+        if (principal is { Length: > 200 })
+            return null;
+        return new IdentityFile(anonymousId, string.IsNullOrEmpty(principal) ? null : principal) { Others = OthersOf(file) };
+    }
+
+    /// <summary>The file's text: two spaces of indent, as Python writes it, other programs' members kept.</summary>
+    public byte[] Write()
+    {
+        var json = new Utf8Builder(256)
+            .Raw("{\n  \"anon_id\": "u8).String(AnonymousId)
+            .Raw(",\n  \"linked_principal_id\": "u8).StringOrNull(LinkedPrincipalId);
+        foreach (var (name, value) in Others)
+            json.Raw(",\n  "u8).String(name).Raw(": "u8).Raw(value);
+        return json.Raw("\n}"u8).ToArray();
+    }
+
+    public bool SaysTheSameAs(IdentityFile? other) =>
+        other is not null && AnonymousId == other.AnonymousId && LinkedPrincipalId == other.LinkedPrincipalId;
+
+    private static List<KeyValuePair<string, string>> OthersOf(JsonValue file)
+    {
+        var others = new List<KeyValuePair<string, string>>();
+        foreach (var member in file.Members)
+        {
+            if (member.Name is not ("anon_id" or "linked_principal_id"))
+                others.Add(new(member.Name, System.Text.Encoding.UTF8.GetString(member.Value.Raw)));
+        }
+
+        return others;
+    }
+}

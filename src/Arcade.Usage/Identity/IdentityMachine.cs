@@ -1,0 +1,139 @@
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Identity;
+
+/// <summary>
+/// Who is it? A pure function of what the files say and what happened to what the files shall say and what shall be done
+/// (usage.md section 4). Commands, the sender and the model that explores histories all call it.
+/// </summary>
+internal static class IdentityMachine
+{
+    /// <summary>What a command's own reads tell.</summary>
+    /// <param name="file">A valid <c>usage.json</c>.</param>
+    /// <param name="ledger">The ledger; an id without an entry was made by the Python program or came with an image.</param>
+    /// <param name="mark">The credentials' mark, or null where there are none.</param>
+    /// <param name="machine">This machine's hash.</param>
+    public static CommandStep AtCommand(IdentityFile file, Ledger ledger, string? mark, string machine)
+    {
+        var entry = ledger.Find(file.AnonymousId);
+        if (file.LinkedPrincipalId is null)
+        {
+            // Two machines from one image must not share an id until somebody logs in on one of them.
+            if (entry is { MadeOn: { } madeOn } && madeOn != machine)
+                return CommandStep.EndLink;
+            if (mark is not null)
+                return CommandStep.LeaveUnresolved;
+            return entry?.Principal is null ? CommandStep.UseAnonymous : CommandStep.EndLink;
+        }
+
+        if (mark is null)
+            return CommandStep.EndLink;
+        var isLinkOfTheseCredentials = entry?.Mark == mark && entry.Principal == file.LinkedPrincipalId;
+        return isLinkOfTheseCredentials ? CommandStep.UsePrincipal : CommandStep.LeaveUnresolved;
+    }
+
+    /// <summary>Ends whatever the files name: a new anonymous id, linked with nobody.</summary>
+    public static IdentityChange End(IdentityFile? file, Ledger ledger, string machine, EndpointKey? endpoint, IdentityMint mint)
+    {
+        var entry = NewEntry(mint.NewAnonymousId(), machine, endpoint);
+        return new IdentityChange(
+            ledger.With(entry, entry.AnonymousId),
+            new IdentityFile(entry.AnonymousId, null) { Others = file?.Others ?? [] });
+    }
+
+    /// <summary>The anonymous id that a missing <c>usage.json</c> is made with: one that the ledger names and nobody was given.</summary>
+    public static LedgerEntry? FreeEntry(Ledger ledger, string machine) =>
+        ledger.Entries.LastOrDefault(entry => entry.MadeOn == machine && entry.Principal is null);
+
+    public static LedgerEntry NewEntry(string anonymousId, string machine, EndpointKey? endpoint) => new(anonymousId)
+    {
+        MadeOn = machine,
+        Aliases = endpoint is { } known ? [new LedgerAlias(known, AliasState.Noted)] : [],
+    };
+
+    /// <summary>What the service's answer, or a login that learned its principal, leads to.</summary>
+    public static IdentityChange Answered(IdentityFile file, Ledger ledger, PrincipalLearned learned, IdentityMint mint)
+    {
+        var entry = ledger.Find(file.AnonymousId);
+        if (file.LinkedPrincipalId == learned.PrincipalId)
+            return Linked(file, ledger, entry ?? new LedgerEntry(file.AnonymousId), learned);
+
+        var isOurs = file.LinkedPrincipalId is null && entry is not null && entry.MadeOn == learned.Machine;
+        if (isOurs && entry!.Principal is null)
+            return Linked(file, ledger, Give(entry, learned, mint), learned);
+        if (isOurs && entry!.Principal == learned.PrincipalId)
+            return Linked(file, ledger, entry, learned);
+
+        // Linked with, or given to, somebody else; made elsewhere; or nobody knows: its past is not this person's.
+        var fresh = NewEntry(mint.NewAnonymousId(), learned.Machine, learned.Endpoint);
+        return Linked(new IdentityFile(fresh.AnonymousId, null) { Others = file.Others }, ledger, fresh, learned);
+    }
+
+    /// <summary>Whether a logout leaves something to end.</summary>
+    public static bool MustEndAtLogout(IdentityFile file, Ledger ledger, bool hadCredentials) =>
+        hadCredentials || file.LinkedPrincipalId is not null || ledger.Find(file.AnonymousId)?.Principal is not null;
+
+    /// <summary>Notes that events go to an endpoint under an anonymous id; given already, the id owes an alias there too.</summary>
+    public static Ledger NoteEndpoint(Ledger ledger, string anonymousId, EndpointKey endpoint, IdentityMint mint)
+    {
+        if (ledger.Find(anonymousId) is not { } entry || entry.AliasAt(endpoint) is not null)
+            return ledger;
+        var isOwed = entry.Principal is not null && entry.Aliases.Any(static alias => alias.State is AliasState.Due or AliasState.Acknowledged);
+        return ledger.With(entry.WithAlias(isOwed ? NewAlias(endpoint, mint) : new LedgerAlias(endpoint, AliasState.Noted)), anonymousId);
+    }
+
+    /// <summary>Notes how an endpoint answered an alias.</summary>
+    public static Ledger AliasAnswered(Ledger ledger, string anonymousId, EndpointKey endpoint, AliasState state, string? current)
+    {
+        var entry = ledger.Find(anonymousId);
+        return entry?.AliasAt(endpoint) is { State: AliasState.Due } alias
+            ? ledger.With(entry.WithAlias(alias with { State = state }), current)
+            : ledger;
+    }
+
+    /// <summary>Gives up every alias that has not left (tracking was switched off); the ids stay given.</summary>
+    public static Ledger GiveUpAliases(Ledger ledger) => ledger with
+    {
+        Entries =
+        [
+            .. ledger.Entries.Select(static entry => entry with
+            {
+                Aliases = [.. entry.Aliases.Select(static alias => alias.State == AliasState.Due ? alias with { State = AliasState.Refused } : alias)],
+            }),
+        ],
+    };
+
+    /// <summary>The aliases that are owed, oldest first.</summary>
+    public static IEnumerable<(LedgerEntry Entry, LedgerAlias Alias)> DueAliases(Ledger ledger) =>
+        from entry in ledger.Entries
+        from alias in entry.Aliases
+        where alias.State == AliasState.Due
+        select (entry, alias);
+
+    /// <summary>Whether a principal's events have to wait at an endpoint, because an alias that names it is not answered there.</summary>
+    public static bool MustWaitForAlias(Ledger ledger, string principalId, EndpointKey endpoint) =>
+        ledger.Entries.Any(entry => entry.Principal == principalId && entry.AliasAt(endpoint)?.State == AliasState.Due);
+
+    private static LedgerEntry Give(LedgerEntry entry, PrincipalLearned learned, IdentityMint mint)
+    {
+        var given = entry with { Principal = learned.PrincipalId };
+        if (!learned.MayAlias)
+            return given;
+        if (learned.Endpoint is { } endpoint && given.AliasAt(endpoint) is null)
+            given = given.WithAlias(new LedgerAlias(endpoint, AliasState.Noted));
+        return given with { Aliases = [.. given.Aliases.Select(alias => alias.State == AliasState.Noted ? NewAlias(alias.Endpoint, mint) : alias)] };
+    }
+
+    private static LedgerAlias NewAlias(EndpointKey endpoint, IdentityMint mint)
+    {
+        var (uuid, timestamp) = mint.NewAlias();
+        return new LedgerAlias(endpoint, AliasState.Due, uuid, timestamp);
+    }
+
+    private static IdentityChange Linked(IdentityFile file, Ledger ledger, LedgerEntry entry, PrincipalLearned learned)
+    {
+        var linked = entry with { Principal = learned.PrincipalId, Identity = learned.Identity, Mark = learned.Mark };
+        var kept = learned.IsLogin ? ledger with { Resets = [.. ledger.Resets.Where(identity => identity != learned.Identity)] } : ledger;
+        return new IdentityChange(kept.With(linked, file.AnonymousId), file with { LinkedPrincipalId = learned.PrincipalId });
+    }
+}

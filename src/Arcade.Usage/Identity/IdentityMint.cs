@@ -1,0 +1,28 @@
+using Arcade.Usage.Json;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Identity;
+
+/// <summary>Makes new ids; passed in, so that the machine itself stays a pure function.</summary>
+internal class IdentityMint(TimeProvider time)
+{
+    public virtual string NewAnonymousId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        SystemRandom.Fill(random);
+        return Uuid.CreateVersion4(random);
+    }
+
+    public virtual (string Uuid, string Timestamp) NewAlias()
+    {
+        var now = time.GetUtcNow();
+        return (NewEventUuid(now), Events.EventWriter.FormatTime(now));
+    }
+
+    public static string NewEventUuid(DateTimeOffset now)
+    {
+        Span<byte> random = stackalloc byte[16];
+        SystemRandom.Fill(random);
+        return Uuid.CreateVersion7(now.ToUnixTimeMilliseconds(), random);
+    }
+}

@@ -1,0 +1,98 @@
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Identity;
+
+/// <summary>Reads and changes <c>usage.json</c> and the ledger: reads without a lock, changes by compare and swap under one.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="paths">The paths.</param>
+/// <param name="mint">Makes ids.</param>
+/// <param name="time">The clock that waiting goes by.</param>
+/// <param name="mayLock">False on a network file system: nothing is locked there, and so nothing is changed.</param>
+internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint mint, TimeProvider time, bool mayLock)
+{
+    private const int ReadAttempts = 3;
+
+    public IdentityMint Mint => mint;
+
+    /// <summary>Reads both files and the mark together; what moved meanwhile is read again.</summary>
+    public IdentityView Read(CredentialLocation? location)
+    {
+        IdentityView view;
+        var attempt = 0;
+        do
+        {
+            view = ReadOnce(location, out var isSteady);
+            if (isSteady)
+                break;
+        }
+        while (++attempt < ReadAttempts);
+        return view;
+    }
+
+    /// <summary>Whether either of the two files has changed since, by one status each.</summary>
+    public (FileStatus File, FileStatus Credentials) Look(CredentialLocation? location) =>
+        (files.Look(paths.Identity), location?.FilePath is { } path ? files.Look(path, followLink: true) : default);
+
+    /// <summary>Makes a change under the lock if that is free now.</summary>
+    /// <param name="location">Where the credentials are.</param>
+    /// <param name="step">Computes the change from what the files say under the lock; null changes nothing.</param>
+    public ChangeResult TryChange(CredentialLocation? location, Func<IdentityView, IdentityChange?> step)
+    {
+        if (!mayLock)
+            return ChangeResult.Busy;
+        using var held = files.TryLock(paths.Lock);
+        if (held is null)
+            return ChangeResult.Busy;
+
+        var view = Read(location);
+        if (step(view) is not { } change)
+            return ChangeResult.Nothing;
+        if (!ReferenceEquals(change.Ledger, view.Ledger) && !files.Replace(paths.Ledger, LedgerFormat.Write(change.Ledger), flush: true))
+            return ChangeResult.Failed;
+        if (change.File is null || change.File.SaysTheSameAs(view.File))
+            return ChangeResult.Done;
+
+        // The Python program takes no lock of ours: the second file is compared again right before its own replacement.
+        var now = IdentityFile.Parse(files.Read(paths.Identity, IdentityFile.Limit));
+        if (now is null ? view.File is not null : !now.SaysTheSameAs(view.File))
+            return ChangeResult.Moved;
+        return files.Replace(paths.Identity, change.File.Write(), flush: true) ? ChangeResult.Done : ChangeResult.Failed;
+    }
+
+    /// <summary>Makes a change, waiting for the lock for a while: login, logout and the sender may, recording never does.</summary>
+    public async Task<ChangeResult> ChangeAsync(
+        CredentialLocation? location, TimeSpan patience, Func<IdentityView, IdentityChange?> step, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var result = TryChange(location, step);
+            if (result != ChangeResult.Busy || !mayLock || time.GetElapsedTime(started) >= patience)
+                return result;
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IdentityView ReadOnce(CredentialLocation? location, out bool isSteady)
+    {
+        var before = files.Look(paths.Identity);
+        var file = before.Kind == FileKind.Regular && files.IsOwn(before)
+            ? IdentityFile.Parse(files.Read(paths.Identity, IdentityFile.Limit))
+            : null;
+        var early = location?.VariableName is null ? CredentialMark.Of(location, files, null) : null;
+        var content = files.Read(paths.Ledger, LedgerFormat.Limit);
+        var ledger = LedgerFormat.Parse(content);
+        var mark = CredentialMark.Of(location, files, ledger?.Salt);
+        var after = files.Look(paths.Identity);
+        isSteady = before == after && (location?.VariableName is not null || early == mark);
+        return new IdentityView
+        {
+            File = file,
+            FileExists = before.Kind != FileKind.Missing,
+            Ledger = ledger,
+            LedgerExists = content is not null || files.Look(paths.Ledger).Kind != FileKind.Missing,
+            Mark = mark,
+            Machine = ledger is null ? string.Empty : MachineId.Hash(files, [.. ledger.Salt]),
+        };
+    }
+}

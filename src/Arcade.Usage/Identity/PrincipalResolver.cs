@@ -1,0 +1,102 @@
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Identity;
+
+/// <summary>Finds out, in the sender, whose an unresolved event is, and links the machine where that is right.</summary>
+internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? source, Files files, EndpointKey? endpoint)
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
+
+    private readonly HashSet<string> _unanswered = [];
+
+    /// <summary>Resolves by credentials of the record's own mark only.</summary>
+    /// <param name="mark">The record's mark.</param>
+    /// <param name="mayLink">Whether the answer may link this machine.</param>
+    /// <param name="isOverdue">Whether the record has waited for 24 hours.</param>
+    /// <param name="cancellationToken">Ends the wait for the service.</param>
+    public async Task<Resolution> ResolveAsync(string mark, bool mayLink, bool isOverdue, CancellationToken cancellationToken)
+    {
+        var later = isOverdue ? Resolution.Nobody : Resolution.Later;
+        if (source is null)
+            return Resolution.Later;
+        var location = source.Locate();
+        var view = store.Read(location);
+        if (view.Mark != mark)
+        {
+            // A variable or another profile that this sender doesn't see is not gone; the default file is, if it has another mark.
+            var isGone = CredentialMark.IsDefaultProfile(mark) && location is { IsDefaultProfile: true };
+            return isGone ? Resolution.Nobody : later;
+        }
+
+        var identity = source.ReadIdentity(location!);
+        if (CredentialMark.Of(location, files, view.Ledger?.Salt) != mark)
+            return Resolution.Again;
+        if (identity is not null && view.Ledger?.Resets.Contains(identity) == true)
+            return Resolution.Nobody;
+        if (mayLink && KnownLink(view, identity) is { } known)
+            return await LinkAsync(location!, mark, identity, known, cancellationToken).ConfigureAwait(false);
+
+        var answer = await AskAsync(location!, mark, view.Ledger, cancellationToken).ConfigureAwait(false);
+        if (answer is null)
+            return later;
+        if (answer.Principal is not { } principal)
+            return Resolution.Nobody;
+        return mayLink
+            ? await LinkAsync(location!, mark, identity, principal, cancellationToken).ConfigureAwait(false)
+            : Resolution.Of(principal);
+    }
+
+    /// <summary>The same identity as the current entry's: a refreshed token, so nobody has to be asked.</summary>
+    private static string? KnownLink(IdentityView view, string? identity)
+    {
+        if (identity is null || view.File?.LinkedPrincipalId is not { } linked)
+            return null;
+        var entry = view.Ledger?.Find(view.File.AnonymousId);
+        return entry?.Identity == identity && entry.Principal == linked ? linked : null;
+    }
+
+    /// <summary>What the service says; null where it doesn't.</summary>
+    private async Task<LedgerAnswer?> AskAsync(CredentialLocation location, string mark, Ledger? ledger, CancellationToken cancellationToken)
+    {
+        if (ledger?.AnswerFor(mark) is { } remembered)
+            return remembered;
+        // One question per sender and mark: a service that doesn't answer isn't asked again for each record.
+        if (_unanswered.Contains(mark))
+            return null;
+
+        var answer = await source!.ResolveAsync(location, cancellationToken).ConfigureAwait(false);
+        if (answer is { PrincipalId: null, IsRejected: false })
+        {
+            _unanswered.Add(mark);
+            return null;
+        }
+
+        var learned = new LedgerAnswer(mark, answer.PrincipalId);
+        await RememberAsync(learned, cancellationToken).ConfigureAwait(false);
+        return learned;
+    }
+
+    private async Task RememberAsync(LedgerAnswer answer, CancellationToken cancellationToken) =>
+        await store.ChangeAsync(
+            null,
+            LockPatience,
+            view => view.Ledger is null ? null : new IdentityChange(view.Ledger.WithAnswer(answer), null),
+            cancellationToken).ConfigureAwait(false);
+
+    private async Task<Resolution> LinkAsync(CredentialLocation location, string mark, string? identity, string principal, CancellationToken cancellationToken)
+    {
+        var result = await store.ChangeAsync(
+            location,
+            LockPatience,
+            view => view is { File: { } file, Ledger: { } ledger } && view.Mark == mark
+                ? IdentityMachine.Answered(file, ledger, new PrincipalLearned(principal, mark, identity, view.Machine, endpoint), store.Mint)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+        return result switch
+        {
+            // Nothing: the record's credentials are gone meanwhile. It is P's all the same; nothing is linked.
+            ChangeResult.Done or ChangeResult.Nothing => Resolution.Of(principal),
+            ChangeResult.Moved => Resolution.Again,
+            _ => Resolution.Later,
+        };
+    }}

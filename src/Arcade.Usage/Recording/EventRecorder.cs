@@ -1,0 +1,118 @@
+using Arcade.Usage.Consent;
+using Arcade.Usage.Events;
+using Arcade.Usage.Identity;
+using Arcade.Usage.Journal;
+using Arcade.Usage.Sending;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Recording;
+
+/// <summary>Records one event: bytes, append, the marker once more, the sender. Nothing here waits.</summary>
+internal sealed class EventRecorder(UsageContext context, SenderLauncher launcher)
+{
+    /// <summary>Records an event.</summary>
+    /// <param name="recorded">The event.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="endpoint">The endpoint that holds, or null in local mode.</param>
+    /// <param name="startsSender">False for the run that shows the notice.</param>
+    public void Record(UsageEvent recorded, EventOwner owner, UsageEndpoint? endpoint, bool startsSender)
+    {
+        var json = Write(recorded, owner).ToArray();
+        var journal = context.OwnsState && owner is not EventOwner.Anonymous { IsStored: false } ? context.CreateJournal() : null;
+        var header = OwnerHeader.Of(owner, endpoint);
+        var frame = journal is null ? null : RecordFrame.Wrap(header.Write(json).Written);
+        if (journal is not null && frame is null)
+        {
+            new DropCount(context.Files!, context.Paths!).Add("too_large");
+            return;
+        }
+
+        var result = journal is null ? AppendResult.Failed : journal.Append(frame, lockShared: !context.IsNetwork);
+        FileLock? held = null;
+        if (result == AppendResult.Passed)
+            result = AppendToFull(journal!, frame!, out held);
+        if (result == AppendResult.Appended && context.IsMarkedOff())
+        {
+            held?.Dispose();
+            EmptyAgain(journal!);
+        }
+        else if (startsSender && endpoint is not null)
+        {
+            Start(result, json, header.IsAnonymous, endpoint, held);
+        }
+        else
+        {
+            held?.Dispose();
+        }
+    }
+
+    /// <summary>Writes an event with the facts that only the recorder knows.</summary>
+    public Json.Utf8Builder Write(UsageEvent recorded, EventOwner owner)
+    {
+        var now = context.Time.GetUtcNow();
+        recorded.Set(StandardEvents.RuntimeLanguage, "dotnet")
+            .Set(StandardEvents.RuntimeVersion, RuntimeFacts.RuntimeVersion())
+            .Set(StandardEvents.OsType, RuntimeFacts.OsType)
+            .Set(StandardEvents.OsRelease, RuntimeFacts.OsRelease(context.Files!))
+            .Set(StandardEvents.Durable, owner is not EventOwner.Anonymous { IsStored: false } && !RuntimeFacts.IsContainer(context.Variable, context.Files!));
+        return EventWriter.Write(recorded, IdentityMint.NewEventUuid(now), now, OwnerHeader.DistinctIdOf(owner), owner is not EventOwner.Principal);
+    }
+
+    private void Start(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint, FileLock? held)
+    {
+        switch (result)
+        {
+            case AppendResult.Appended:
+                launcher.StartForJournal(() => HandOver.Write(json, isAnonymous, endpoint, isJournaled: true), held);
+                break;
+            case AppendResult.Passed when !launcher.IsRare():
+                held?.Dispose();
+                new DropCount(context.Files!, context.Paths!).Add("full");
+                break;
+            default:
+                held?.Dispose();
+                launcher.StartForEvent(HandOver.Write(json, isAnonymous, endpoint, isJournaled: false));
+                break;
+        }
+    }
+
+    /// <summary>Sixteen full segments: whoever gets the sender lock removes the oldest, counts what was unsettled there, and appends.</summary>
+    private AppendResult AppendToFull(EventJournal journal, byte[] frame, out FileLock? held)
+    {
+        held = context.IsNetwork ? null : context.Files!.TryLock(context.Paths!.SenderLock);
+        if (held is null)
+            return AppendResult.Passed;
+        var state = StateLog.Open(context.Files!, context.Paths!.State);
+        var drops = new DropCount(context.Files!, context.Paths!);
+        foreach (var segment in journal.Read().OrderBy(static segment => segment.Age))
+        {
+            var lost = segment.Records.Count(record => state?.IsSettled(record.Uuid) != true);
+            if (!context.Files!.DeleteSegment(segment.Path, segment.Size, lastLook: null, lockFile: true))
+                continue;
+            drops.Add("full", lost);
+            var result = journal.Append(frame, lockShared: true);
+            if (result != AppendResult.Passed)
+                return result;
+        }
+
+        return AppendResult.Passed;
+    }
+
+    /// <summary>Tracking was switched off while the event was under way: it goes, at once or with the holder.</summary>
+    private void EmptyAgain(EventJournal journal)
+    {
+        var files = context.Files!;
+        for (var look = 0; look < 3; look++)
+        {
+            using (var held = files.TryLock(context.Paths!.SenderLock))
+            {
+                if (held is null)
+                    return;
+                journal.Empty();
+            }
+
+            if (!context.IsMarkedOff() || journal.TotalSize() == 0)
+                return;
+        }
+    }
+}

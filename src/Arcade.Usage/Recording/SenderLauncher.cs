@@ -1,0 +1,105 @@
+using Arcade.Usage.Consent;
+using Arcade.Usage.Detaching;
+using Arcade.Usage.Sending;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Recording;
+
+/// <summary>Starts a sender where one is needed and none works: at most one is alive, and none starts in vain.</summary>
+/// <param name="context">The world.</param>
+/// <param name="mayStart">Whether this process passed <c>TryRunSender</c> and is no sender's child.</param>
+internal sealed class SenderLauncher(UsageContext context, bool mayStart)
+{
+    private static readonly TimeSpan Rarely = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly Files _files = context.Files!;
+
+    /// <summary>Starts a sender for what the journal holds.</summary>
+    /// <param name="data">The hand-over's text, or <c>{}</c>.</param>
+    /// <param name="held">The sender lock, where the caller has it; it is given up here.</param>
+    /// <param name="ignoresBackOff">Whether somebody is waiting (a login).</param>
+    public void StartForJournal(Func<string> data, FileLock? held = null, bool ignoresBackOff = false)
+    {
+        using var given = held;
+        if (!mayStart || (held is null && !ignoresBackOff && BackOff.HoldsCommands(_files, context.Paths!, context.Time.GetUtcNow())))
+            return;
+        if (context.IsNetwork)
+        {
+            if (IsRare())
+                Start(data(), null);
+            return;
+        }
+
+        using var taken = held is null ? _files.TryLock(context.Paths!.SenderLock) : null;
+        if ((held ?? taken) is { } sender && Start(data(), sender))
+        {
+            sender.LetGo();
+            WaitIfAsked();
+        }
+    }
+
+    /// <summary>Starts a sender for one event that could not be written; whatever else is going on.</summary>
+    /// <param name="data">The hand-over's text.</param>
+    public void StartForEvent(string data)
+    {
+        if (!mayStart)
+            return;
+        using var held = context is { OwnsState: true, IsNetwork: false } ? _files.TryLock(context.Paths!.SenderLock) : null;
+        if (Start(data, held))
+            held?.LetGo();
+    }
+
+    /// <summary>Whether the last start that no lock guards is half a minute ago.</summary>
+    public bool IsRare()
+    {
+        var path = context.Paths!.Started;
+        var now = (context.Time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var ago = now - _files.Look(path).ModifiedAt;
+        return (ago < 0 || ago >= Rarely.Ticks * 100) && _files.SetTime(path, now);
+    }
+
+    private bool Start(string data, FileLock? held)
+    {
+        if (context.Starter is not { } starter || SenderProgram.Find(context.Settings.Program) is not { } program)
+            return false;
+        var process = starter.Start(program, ProductNames.SenderVerb, Changes(data), held?.Handle ?? -1);
+        if (process == 0)
+            process = starter.Start(program, ProductNames.SenderVerb, Changes("{}"), held?.Handle ?? -1);
+        return process > 0;
+    }
+
+    private List<KeyValuePair<string, string?>> Changes(string data)
+    {
+        var changes = new List<KeyValuePair<string, string?>>(4)
+        {
+            new(context.Settings.Names.EventDataVariable, data),
+            new("DOTNET_EnableDiagnostics", "0"),
+        };
+        // The sender works in another directory; a relative path would name another place there.
+        if (context.Variable(context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } && context.Paths is { } paths)
+            changes.Add(new(context.Settings.Names.WorkDirectoryVariable, Path.GetDirectoryName(paths.Directory)));
+        return changes;
+    }
+
+    /// <summary>Where the system ends everything with the command (a CI step), it may be told to wait for the sender.</summary>
+    private void WaitIfAsked()
+    {
+        if (!int.TryParse(context.Variable(context.Settings.Names.WaitVariable), out var milliseconds) || milliseconds <= 0)
+            return;
+        var patience = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestWait.TotalMilliseconds));
+        var started = context.Time.GetTimestamp();
+        while (context.Time.GetElapsedTime(started) < patience)
+        {
+            using (var free = _files.TryLock(context.Paths!.SenderLock))
+            {
+                if (free is not null)
+                    return;
+            }
+
+#pragma warning disable RS0030 // The one wait that a user asks for; nothing else can run in this process any more.
+            Thread.Sleep(20);
+#pragma warning restore RS0030
+        }
+    }
+}

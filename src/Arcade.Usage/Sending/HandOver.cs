@@ -1,0 +1,74 @@
+using System.Text;
+using Arcade.Usage.Consent;
+using Arcade.Usage.Events;
+using Arcade.Usage.Identity;
+using Arcade.Usage.Json;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>What a command hands its sender in <c>PRODUCT_USAGE_EVENT_DATA</c>; the Python program's form is read too.</summary>
+internal sealed record HandOver
+{
+    /// <summary>Only wakes the sender: the journal holds everything.</summary>
+    public static HandOver Wake { get; } = new() { IsJournaled = true };
+
+    public required bool IsJournaled { get; init; }
+
+    /// <summary>The event as it would be sent, or null where there is none.</summary>
+    public byte[]? EventJson { get; init; }
+
+    /// <summary>Null where it is not known whose the event is: it gets an id of its own.</summary>
+    public string? DistinctId { get; init; }
+
+    public bool IsAnonymous { get; init; }
+
+    public UsageEndpoint? Endpoint { get; init; }
+
+    /// <summary>Writes the variable's text.</summary>
+    /// <param name="eventJson">The event as recorded.</param>
+    /// <param name="isAnonymous">Whether it makes no person.</param>
+    /// <param name="endpoint">Where it goes.</param>
+    /// <param name="isJournaled">Whether the journal holds it.</param>
+    public static string Write(byte[] eventJson, bool isAnonymous, UsageEndpoint? endpoint, bool isJournaled)
+    {
+        var recorded = JsonParser.Parse(eventJson)!;
+        var json = new Utf8Builder(eventJson.Length + 512)
+            .Raw("{\"event_name\":"u8).Raw(recorded["event"]!.Raw)
+            .Raw(",\"properties\":"u8).Raw(recorded["properties"]!.Raw)
+            .Raw(",\"distinct_id\":"u8).Raw(recorded["distinct_id"] is { } id ? id.Raw : "null"u8)
+            .Raw(",\"api_key\":"u8).StringOrNull(endpoint?.ApiKey)
+            .Raw(",\"host\":"u8).StringOrNull(endpoint?.Host)
+            .Raw(",\"is_anon\":"u8).Boolean(isAnonymous)
+            .Raw(",\"uuid\":"u8).Raw(recorded["uuid"]!.Raw)
+            .Raw(",\"timestamp\":"u8).Raw(recorded["timestamp"]!.Raw)
+            .Raw(",\"journaled\":"u8).Boolean(isJournaled).Raw("}"u8);
+        return Encoding.UTF8.GetString(json.Written);
+    }
+
+    /// <summary>Reads the variable's text; what is not usable only wakes.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The clock, for an event without a time.</param>
+    public static HandOver Parse(string text, TimeProvider time)
+    {
+        if (JsonParser.Parse(Encoding.UTF8.GetBytes(text)) is not { Kind: JsonKind.Object } data || data["journaled"]?.AsBoolean() == true)
+            return Wake;
+        var endpoint = UsageEndpoint.TryCreate(data.Text("host"), data.Text("api_key"), EndpointSource.Environment);
+        if (endpoint is null || data.Text("event_name") is not { Length: > 0 and <= 200 } name || data["properties"] is not { Kind: JsonKind.Object } properties)
+            return Wake;
+
+        var now = time.GetUtcNow();
+        var uuid = data.Text("uuid") is { } given && Uuid.IsValid(given) ? given : IdentityMint.NewEventUuid(now);
+        var json = new Utf8Builder(text.Length)
+            .Raw("{\"uuid\":"u8).String(uuid).Raw(",\"event\":"u8).String(name)
+            .Raw(",\"timestamp\":"u8).String(data.Text("timestamp") ?? EventWriter.FormatTime(now))
+            .Raw(",\"properties\":"u8).Raw(properties.Raw).Raw("}"u8);
+        return new HandOver
+        {
+            IsJournaled = false,
+            EventJson = json.ToArray(),
+            DistinctId = data.Text("distinct_id") is { Length: > 0 and <= 200 } id ? id : null,
+            IsAnonymous = data["is_anon"]?.AsBoolean() ?? true,
+            Endpoint = endpoint,
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using Arcade.Usage.Journal;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>Empties the journal as far as it can be sent now; removes segments whose records are all settled.</summary>
+internal sealed class JournalDrain(
+    UsageContext context, EventJournal journal, DropCount drops, AliasDelivery aliases, RecordSelection selection, RecordDelivery records, SenderGuard guard)
+{
+    private const int MaxRounds = 500;
+
+    private static readonly TimeSpan QuietOnNetwork = TimeSpan.FromMinutes(1);
+
+    private readonly Files _files = context.Files!;
+    private readonly StateFiles _paths = context.Paths!;
+
+    /// <summary>Drains.</summary>
+    /// <returns>The size of all segments as they were last read: more means that something came meanwhile.</returns>
+    public async Task<long> DrainAsync(SenderClock clock, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
+            var segments = journal.Read();
+            var state = StateLog.Open(_files, _paths.State);
+            if (state is null)
+            {
+                await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false);
+                return journal.TotalSize();
+            }
+
+            if (!DropForeign(segments, state))
+                return Size(segments);
+            var size = RemoveSettled(segments, state);
+            if (clock.Left <= TimeSpan.Zero || !await SendRoundAsync(segments, state, cancellationToken).ConfigureAwait(false))
+                return size;
+        }
+
+        return journal.TotalSize();
+    }
+
+    /// <summary>Sends one batch to each endpoint that has something.</summary>
+    /// <returns>Whether another round is worth it.</returns>
+    private async Task<bool> SendRoundAsync(IReadOnlyList<Segment> segments, StateLog state, CancellationToken cancellationToken)
+    {
+        var unsettled = segments.SelectMany(static segment => segment.Records).Where(record => !state.IsSettled(record.Uuid)).ToList();
+        if (unsettled.Count == 0)
+            return false;
+
+        var chosen = await selection.SelectAsync(unsettled, state, cancellationToken).ConfigureAwait(false);
+        // A resolution may just have given an anonymous id away: its alias goes first.
+        if (aliases.IsDue())
+            await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
+        var sendable = selection.WithoutThoseThatWaitForAnAlias(chosen).Where(item => !records.HasFailed(item.Endpoint));
+        var sentSome = false;
+        foreach (var batch in sendable.GroupBy(static item => item.Endpoint).Select(static group => group.Take(RecordDelivery.BatchSize).ToList()).ToList())
+        {
+            if (!await records.SendAsync(batch, state, cancellationToken).ConfigureAwait(false))
+                return false;
+            sentSome |= batch.Exists(item => state.IsSettled(item.Uuid));
+        }
+
+        return sentSome;
+    }
+
+    /// <summary>Of a copied home's journal, what had been decided is sent as it stands; the rest belongs to the other machine.</summary>
+    private bool DropForeign(IReadOnlyList<Segment> segments, StateLog state)
+    {
+        if (state.IsOfThisMachine)
+            return true;
+        var foreign = segments.SelectMany(static segment => segment.Records)
+            .Where(record => record.IsUndecided && !state.IsSettled(record.Uuid) && state.DecisionOf(record.Uuid) is null)
+            .Select(static record => record.Uuid).ToList();
+        if (foreign.Count > 0 && !state.Settle(foreign, "foreign"))
+            return false;
+        drops.Add("foreign", foreign.Count);
+        return state.Rewrite(Uuids(segments), force: true);
+    }
+
+    /// <summary>Removes what is done with, and only then the lines about it.</summary>
+    private long RemoveSettled(IReadOnlyList<Segment> segments, StateLog state)
+    {
+        var left = new List<Segment>();
+        foreach (var segment in segments)
+        {
+            if (!segment.HasUnknownFormat && segment.Records.All(record => state.IsSettled(record.Uuid)) && Remove(segment))
+                drops.Add("torn", segment.PassedOver + (segment.OpenTail ? 1 : 0));
+            else
+                left.Add(segment);
+        }
+
+        state.Rewrite(Uuids(left));
+        return Size(left);
+    }
+
+    private bool Remove(Segment segment)
+    {
+        // Without locks only time tells that no write is under way.
+        if (context.IsNetwork && context.Time.GetUtcNow() - DateTimeOffset.UnixEpoch.AddTicks(_files.Look(segment.Path).ModifiedAt / 100) < QuietOnNetwork)
+            return false;
+        return _files.DeleteSegment(segment.Path, segment.Size, lastLook: null, lockFile: !context.IsNetwork);
+    }
+
+    private static HashSet<string> Uuids(IEnumerable<Segment> segments) =>
+        [.. segments.SelectMany(static segment => segment.Records).Select(static record => record.Uuid)];
+
+    private static long Size(IEnumerable<Segment> segments) => segments.Sum(static segment => segment.Size);
+}

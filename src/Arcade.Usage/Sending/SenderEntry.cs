@@ -1,0 +1,60 @@
+using System.Net.Http;
+using Arcade.Usage.Consent;
+using Arcade.Usage.Detaching;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>The sender process: verb and variable, both needed, recognised before any other code.</summary>
+internal static class SenderEntry
+{
+    private const int UsageError = 2;
+
+    /// <summary>Runs the sender if this process is one.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="exitCode">The exit code, where it was.</param>
+    public static bool TryRun(UsageContext context, string[] args, out int exitCode)
+    {
+        exitCode = 0;
+        if (args is not [ProductNames.SenderVerb])
+            return false;
+        if (context.Variable(context.Settings.Names.EventDataVariable) is not { } data)
+        {
+            exitCode = UsageError;
+            return true;
+        }
+
+        try
+        {
+            SenderStart.Arm();
+            RunAsync(context, data).GetAwaiter().GetResult();
+        }
+        catch (Exception)
+        {
+            // A sender has nobody to tell: what it didn't settle is still in the journal.
+        }
+
+        return true;
+    }
+
+    private static async Task RunAsync(UsageContext context, string data)
+    {
+        if (context.Files is not { } files || context.Paths is not { } paths)
+            return;
+        var handOver = HandOver.Parse(data, context.Time);
+        using var client = PostHogWire.CreateClient();
+        var run = new SenderRun(context, new PostHogWire(client, context.Time), new SenderSettings());
+        if (context.DecideByEnvironment() is not null)
+            return;
+
+        var held = context.OwnsState && !context.IsNetwork ? TakeLock(context, files, paths) : null;
+        if (held is not null || (context.OwnsState && context.IsNetwork))
+            await run.RunAsync(held, handOver, CancellationToken.None).ConfigureAwait(false);
+        else if (!handOver.IsJournaled)
+            await run.SendHandedOverAsync(handOver, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static FileLock? TakeLock(UsageContext context, Files files, StateFiles paths) =>
+        files.TryInherit(SenderStart.InheritedLock(context.Variable, context.Settings.Names), paths.SenderLock) ?? files.TryLock(paths.SenderLock);
+}

@@ -1,0 +1,58 @@
+using Arcade.Usage.Identity;
+using Arcade.Usage.Journal;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>Whether a sender may go on: it still holds the path's lock, nobody switched tracking off, and the journal has its state log.</summary>
+internal sealed class SenderGuard(UsageContext context, EventJournal journal, IdentityStore identity, FileLock? held)
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(500);
+
+    private readonly Files _files = context.Files!;
+    private readonly StateFiles _paths = context.Paths!;
+
+    /// <summary>Looks before each request, and empties what has to be emptied.</summary>
+    /// <returns>False where what was read before must not be sent any more.</returns>
+    public async Task<bool> MayGoOnAsync(CancellationToken cancellationToken)
+    {
+        if (held is not null && !_files.IsCurrent(held, _paths.SenderLock))
+            return false;
+        if (context.IsMarkedOff())
+        {
+            await EmptyAsync(cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        if (_files.Look(_paths.Void).Kind != FileKind.Missing)
+        {
+            await EmptyAsync(cancellationToken).ConfigureAwait(false);
+            _files.Delete(_paths.Void);
+            return false;
+        }
+
+        if (_files.Look(_paths.State).Kind == FileKind.Missing && _files.Look(_paths.Usage).Kind != FileKind.Missing)
+        {
+            // Somebody is deleting usage/: what was decided and settled there is forgotten, so nothing of it may be sent.
+            journal.Empty();
+            return false;
+        }
+
+        return true;
+    }
+
+    public bool IsMarkedOff() => context.IsMarkedOff();
+
+    /// <summary>Removes what was recorded, and every alias that has not left.</summary>
+    public async Task EmptyAsync(CancellationToken cancellationToken)
+    {
+        journal.Empty();
+        await identity.ChangeAsync(
+            null,
+            LockPatience,
+            static view => view.Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any()
+                ? new IdentityChange(IdentityMachine.GiveUpAliases(ledger), null)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,134 @@
+using Arcade.Usage.Consent;
+using Arcade.Usage.Events;
+using Arcade.Usage.Identity;
+using Arcade.Usage.Journal;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>One sender's life under the lock: aliases, records, half a second for late ones, unlock, one more look.</summary>
+internal sealed class SenderRun
+{
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LingerInterval = TimeSpan.FromMilliseconds(50);
+    private const int MaxRounds = 200;
+    private const int MaxLives = 20;
+
+    private readonly UsageContext _context;
+    private readonly SenderSettings _settings;
+    private readonly Files _files;
+    private readonly StateFiles _paths;
+    private readonly EventJournal _journal;
+    private readonly IdentityStore _identity;
+    private readonly DropCount _drops;
+    private readonly SenderClock _clock;
+    private readonly PostHogWire _wire;
+    private readonly IReadOnlyList<UsageEndpoint> _endpoints;
+    private readonly UsageEndpoint? _current;
+
+    public SenderRun(UsageContext context, PostHogWire wire, SenderSettings settings)
+    {
+        _context = context;
+        _settings = settings;
+        _files = context.Files!;
+        _paths = context.Paths!;
+        _wire = wire;
+        _journal = context.CreateJournal();
+        _identity = context.CreateIdentityStore();
+        _drops = new DropCount(_files, _paths);
+        _clock = new SenderClock(context.Time, settings.Life);
+        _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, _paths, context.Settings.BuiltInEndpoint);
+        _current = context.FindEndpoint();
+    }
+
+    /// <summary>Works until nothing is left that can be sent now.</summary>
+    /// <param name="held">The sender lock, or null on a network file system. It is given up here.</param>
+    /// <param name="handOver">An event that is not in the journal, or null.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is lost by it.</param>
+    public async Task RunAsync(FileLock? held, HandOver? handOver, CancellationToken cancellationToken)
+    {
+        for (var life = 0; life < MaxLives; life++)
+        {
+            var guard = new SenderGuard(_context, _journal, _identity, held);
+            var seen = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
+            handOver = null;
+            held?.Dispose();
+            if (held is null)
+                return;
+
+            // Whatever came between the last look and the unlocking found the lock taken, and started nobody.
+            var isOff = _context.IsMarkedOff();
+            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen;
+            if ((!isLate && !isOff) || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
+                return;
+            held = _files.TryLock(_paths.SenderLock);
+            if (held is null)
+                return;
+            if (isOff)
+                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends the one event of the hand-over once, without lock, second try or back-off.</summary>
+    public async Task SendHandedOverAsync(HandOver handOver, CancellationToken cancellationToken)
+    {
+        if (handOver is not { EventJson: { } json, Endpoint: { } endpoint } || _context.IsMarkedOff())
+            return;
+        var waits = handOver.DistinctId is { } principal && !handOver.IsAnonymous
+            && _identity.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, Delivery.KeyOf(endpoint));
+        var isOwn = handOver.DistinctId is null || waits;
+        var sent = isOwn
+            ? EventComposer.WithIdentity(json, _context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
+            : EventComposer.WithIdentity(json, handOver.DistinctId!, handOver.IsAnonymous);
+        var answer = await _wire.SendAsync(endpoint, [sent], _clock.RequestLimit, cancellationToken).ConfigureAwait(false);
+        if (answer.Verdict == WireVerdict.Delivered)
+            new Receipts(_files, _paths, _context.Time).Add(endpoint.Host, "delivered", [sent]);
+    }
+
+    private async Task<long> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
+    {
+        var log = new SelfLog(_files, _paths, _context.Time);
+        var backOff = new BackOff(_files, _paths, _context.Time);
+        var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time, _current);
+        var receipts = new Receipts(_files, _paths, _context.Time);
+        var aliases = new AliasDelivery(_identity, delivery, backOff, receipts, _endpoints, _context.Time, _settings.IgnoresBackOff);
+        var records = new RecordDelivery(delivery, _drops, receipts, new DailyCount(_files, _paths, _context.Time, _context.Settings.DailyCap));
+        var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
+        var resolver = new PrincipalResolver(_identity, _context.Settings.Principals, _files, endpoint);
+        var selection = new RecordSelection(_context, _identity, resolver, _endpoints, backOff, _settings.IgnoresBackOff);
+        var drain = new JournalDrain(_context, _journal, _drops, aliases, selection, records, guard);
+
+        await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false);
+        if (handOver is { IsJournaled: false })
+        {
+            await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
+            await SendHandedOverAsync(handOver, cancellationToken).ConfigureAwait(false);
+        }
+
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
+            _settings.Progress?.Invoke(records.Delivered);
+            if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
+                return seen;
+        }
+
+        return _journal.TotalSize();
+    }
+
+    /// <summary>Waits for half a second: an append doesn't change a directory's time, so the segments' sizes are looked at.</summary>
+    private async Task<bool> LateOnesCameAsync(SenderGuard guard, AliasDelivery aliases, long seen, CancellationToken cancellationToken)
+    {
+        var started = _context.Time.GetTimestamp();
+        while (_context.Time.GetElapsedTime(started) < Linger && _clock.Left > Linger)
+        {
+            if (guard.IsMarkedOff())
+                return true;
+            if (_journal.TotalSize() != seen || aliases.IsDue())
+                return true;
+            await Task.Delay(LingerInterval, _context.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+}

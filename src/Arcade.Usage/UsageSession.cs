@@ -1,0 +1,254 @@
+using System.Globalization;
+using System.Text;
+using Arcade.Usage.Consent;
+using Arcade.Usage.Events;
+using Arcade.Usage.Identity;
+using Arcade.Usage.Recording;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage;
+
+/// <summary>One recorded command: consent and identity are read when it begins, its outcome is recorded when it ends.</summary>
+/// <remarks>Nothing here throws or prints. Not for concurrent use.</remarks>
+public sealed class UsageSession
+{
+    private static readonly TimeSpan OwnerIsFresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan IdentityPatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AliasPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AliasInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly UsageContext _context;
+    private readonly SenderLauncher? _launcher;
+    private readonly UsageEndpoint? _endpoint;
+    private readonly CredentialLocation? _location;
+    private readonly bool _isCi;
+    private EventOwner? _owner;
+    private (FileStatus File, FileStatus Credentials) _seen;
+    private long _seenAt;
+    private bool _endsIdentity;
+    private bool _showsNotice;
+
+    internal UsageSession(UsageContext context, bool mayStart)
+    {
+        _context = context;
+        if (context.DecideWithoutEndpoint() is { Mode: UsageMode.Off } off)
+        {
+            Consent = off;
+            return;
+        }
+
+        _endpoint = context.FindEndpoint();
+        Consent = context.Decide(_endpoint);
+        if (Consent.Mode == UsageMode.Off)
+            return;
+        _launcher = new SenderLauncher(context, mayStart);
+        _isCi = ContinuousIntegration.IsDetected(context.Variable);
+        _location = Guarded(context.Settings.Principals is { } source ? source.Locate : null);
+        FindOwner();
+    }
+
+    /// <summary>Whether this command is recorded, and why.</summary>
+    public ConsentDecision Consent { get; }
+
+    /// <summary>The notice that is due: an adapter shows it on standard error if that is a terminal, and then calls <see cref="NoticeShown"/>.</summary>
+    public UsageNotice Notice
+    {
+        get
+        {
+            if (Consent.Mode is not (UsageMode.On or UsageMode.Local) || !_context.OwnsState)
+                return UsageNotice.None;
+            var seen = _context.Files!.Read(_context.Paths!.Notice, 64);
+            var isCurrent = seen is not null && int.TryParse(Encoding.ASCII.GetString(seen).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var scope)
+                && scope >= _context.Settings.Catalogue.Scope;
+            return isCurrent ? UsageNotice.None : Consent.Mode == UsageMode.On ? UsageNotice.Collecting : UsageNotice.Local;
+        }
+    }
+
+    /// <summary>Notes that the notice was shown. This run starts no sender: whoever reads it can still say no.</summary>
+    public void NoticeShown()
+    {
+        if (!_context.OwnsState)
+            return;
+        _showsNotice = true;
+        _context.Files!.Replace(_context.Paths!.Notice, Encoding.ASCII.GetBytes(_context.Settings.Catalogue.Scope.ToString(CultureInfo.InvariantCulture) + "\n"), flush: false);
+    }
+
+    /// <summary>Records a declared event of the product's own.</summary>
+    /// <param name="recorded">The event; one that the catalogue doesn't declare is not recorded.</param>
+    public void Record(UsageEvent recorded)
+    {
+        try
+        {
+            ArgumentNullException.ThrowIfNull(recorded);
+            RecordCore(recorded);
+        }
+        catch (Exception)
+        {
+            // The one boundary: tracking never makes a command fail.
+        }
+    }
+
+    /// <summary>Records how the command ended.</summary>
+    /// <param name="outcome">The outcome.</param>
+    public void Record(CommandOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var failure = outcome.Failure ?? (outcome.ExitCode == 0 ? null : CommandFailure.Unspecified);
+        var recorded = new UsageEvent(failure is null ? StandardEvents.CommandSucceeded : StandardEvents.CommandFailed)
+            .Set(StandardEvents.CommandName, outcome.CommandName ?? NameProperty.Unknown)
+            .Set(StandardEvents.CliVersion, _context.Settings.Version)
+            .Set(StandardEvents.Duration, outcome.Duration)
+            .Set(StandardEvents.ExitCode, outcome.ExitCode)
+            .Set(StandardEvents.Options, string.Join(',', outcome.Options.Order(StringComparer.Ordinal)))
+            .Set(StandardEvents.IsCi, _isCi);
+        if (failure is not null)
+            recorded.Set(StandardEvents.ErrorMessage, failure.Message).Set(StandardEvents.ErrorType, failure.Type);
+        if (Consent.Mode != UsageMode.Off && CodingAgents.Find(_context.Variable) is { } agent)
+            recorded.Set(StandardEvents.Agent, agent);
+        Record(recorded);
+    }
+
+    /// <summary>
+    /// Tells that a login has saved credentials and learned whose they are: this machine's anonymous past is joined to the
+    /// principal, and this command's event becomes theirs. Waits for the service at most 2 seconds.
+    /// </summary>
+    /// <param name="principalId">The principal, or null where it could not be learned: the sender finds out later.</param>
+    /// <param name="cancellationToken">Ends the wait; what was written stays.</param>
+    public async Task LinkAsync(string? principalId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (Consent.Mode is UsageMode.On or UsageMode.Local && _context.OwnsState)
+                await LinkCoreAsync(principalId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // As above: a login succeeds whatever becomes of its tracking.
+        }
+    }
+
+    /// <summary>Tells that a logout removes the credentials: this command's event is still whoever's it was, then a new anonymous id begins.</summary>
+    public void EndIdentityAfterRecording() => _endsIdentity = true;
+
+    /// <summary>Does what has to wait until the event was recorded: a logout's new anonymous id.</summary>
+    /// <param name="cancellationToken">Ends the wait for the lock.</param>
+    /// <returns>A task that ends within half a second.</returns>
+    public async Task FinishAsync(CancellationToken cancellationToken = default)
+    {
+        if (!_endsIdentity || Consent.Mode is not (UsageMode.On or UsageMode.Local) || !_context.OwnsState)
+            return;
+        try
+        {
+            var hadCredentials = _owner is EventOwner.Principal or EventOwner.Unresolved;
+            var result = await _context.CreateIdentityStore().ChangeAsync(
+                _location,
+                IdentityPatience,
+                view => view is { File: { } file, Ledger: { } ledger, Mark: null } && IdentityMachine.MustEndAtLogout(file, ledger, hadCredentials)
+                    ? IdentityMachine.End(file, ledger, view.Machine, KeyOf(_endpoint), _context.Mint)
+                    : null,
+                cancellationToken).ConfigureAwait(false);
+            if (result == ChangeResult.Done)
+                _context.Files!.Delete(_context.Paths!.Receipts);
+        }
+        catch (Exception)
+        {
+            // As above; the next command ends what is left of the link.
+        }
+    }
+
+    internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
+
+    private static CredentialLocation? Guarded(Func<CredentialLocation?>? locate)
+    {
+        try
+        {
+            return locate?.Invoke();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private void FindOwner()
+    {
+        try
+        {
+            if (!_context.OwnsState)
+            {
+                _owner = new EventOwner.Anonymous(_context.Mint.NewAnonymousId(), IsStored: false);
+                return;
+            }
+
+            var store = _context.CreateIdentityStore();
+            var mayMakeParent = !string.IsNullOrWhiteSpace(_context.Variable(_context.Settings.Names.WorkDirectoryVariable));
+            var atCommand = new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent);
+            _owner = atCommand.Find(_location, _location is { IsDefaultProfile: true } && !_isCi, KeyOf(_endpoint), mayWrite: Consent.Mode != UsageMode.Log);
+            _seen = store.Look(_location);
+            _seenAt = _context.Time.GetTimestamp();
+        }
+        catch (Exception)
+        {
+            _owner = new EventOwner.Owed();
+        }
+    }
+
+    private void RecordCore(UsageEvent recorded)
+    {
+        if (_launcher is null || _owner is null || !_context.Settings.Catalogue.Declares(recorded.Definition))
+            return;
+        var now = _context.Decide(_endpoint);
+        if (now.Mode == UsageMode.Off)
+            return;
+        var recorder = new EventRecorder(_context, _launcher);
+        if (now.Mode == UsageMode.Log || Consent.Mode == UsageMode.Log)
+        {
+            using var error = Console.OpenStandardError();
+            error.Write(recorder.Write(recorded, _owner).Raw("\n"u8).Written);
+            return;
+        }
+
+        if (_context.Time.GetElapsedTime(_seenAt) > OwnerIsFresh && _context.OwnsState && _context.CreateIdentityStore().Look(_location) != _seen)
+            FindOwner();
+        recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
+    }
+
+    private async Task LinkCoreAsync(string? principalId, CancellationToken cancellationToken)
+    {
+        var store = _context.CreateIdentityStore();
+        var mark = store.Read(_location).Mark;
+        if (mark is null || _owner is null)
+            return;
+        var anonymousId = store.Read(_location).File?.AnonymousId ?? _context.Mint.NewAnonymousId();
+        // Until the ledger has the gift, the event is whoever's the credentials are that this login wrote.
+        _owner = new EventOwner.Unresolved(anonymousId, mark, MayLink: !_isCi);
+        if (principalId is null || _location is not { IsDefaultProfile: true })
+            return;
+
+        var identity = _context.Settings.Principals!.ReadIdentity(_location);
+        var result = await store.ChangeAsync(
+            _location,
+            IdentityPatience,
+            view => view is { File: { } file, Ledger: { } ledger } && view.Mark == mark
+                ? IdentityMachine.Answered(file, ledger, new PrincipalLearned(principalId, mark, identity, view.Machine, KeyOf(_endpoint)) { IsLogin = true, MayAlias = !_isCi }, _context.Mint)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+        if (result != ChangeResult.Done)
+            return;
+        _owner = new EventOwner.Principal(principalId);
+        await WaitForAliasAsync(store, principalId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WaitForAliasAsync(IdentityStore store, string principalId, CancellationToken cancellationToken)
+    {
+        if (_endpoint is null || _showsNotice || !IsWaiting(store, principalId))
+            return;
+        _launcher!.StartForJournal(static () => "{}", ignoresBackOff: true);
+        var started = _context.Time.GetTimestamp();
+        while (IsWaiting(store, principalId) && _context.Time.GetElapsedTime(started) < AliasPatience)
+            await Task.Delay(AliasInterval, _context.Time, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsWaiting(IdentityStore store, string principalId) =>
+        store.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principalId, KeyOf(_endpoint)!.Value);
+}

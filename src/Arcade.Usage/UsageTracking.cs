@@ -1,0 +1,119 @@
+using Arcade.Usage.Control;
+using Arcade.Usage.Detaching;
+using Arcade.Usage.Sending;
+using Arcade.Usage.State;
+
+namespace Arcade.Usage;
+
+/// <summary>The front door: usage tracking of one program.</summary>
+/// <example>
+/// <code>
+/// var usage = new UsageTracking(new UsageOptions { Product = "acme", Version = "1.2.3", Program = typeof(Program) });
+/// if (usage.TryRunSender(args, out var exitCode)) return exitCode;
+/// return await usage.RunAsync("greet", cancellation => GreetAsync(args, cancellation));
+/// </code>
+/// </example>
+public sealed class UsageTracking
+{
+    private const int Failure = 1;
+    private const int CancelledExit = 130;
+
+    private readonly UsageContext _context;
+    private bool _mayStart;
+
+    /// <summary>Prepares the tracking; nothing is read or written yet.</summary>
+    /// <param name="options">What the program tells.</param>
+    /// <exception cref="ArgumentException">The options are not usable; the message says how to mend them.</exception>
+    public UsageTracking(UsageOptions options)
+        : this(new UsageSettings(options), ReadVariable, TimeProvider.System, Files.ForThisSystem(), ProcessStarter.ForThisSystem())
+    {
+    }
+
+    internal UsageTracking(UsageSettings settings, Func<string, string?> variable, TimeProvider time, Files? files, ProcessStarter? starter) =>
+        _context = new UsageContext(settings, variable, time, files, starter);
+
+    /// <summary>The product's state directory (usage.md section 2), or null where there is no home. It need not exist.</summary>
+    public string? StateDirectory => _context.Paths?.Directory ?? HomeDirectory.FindState(_context.Settings.Names, _context.Variable);
+
+    /// <summary>What a user can see and do.</summary>
+    public UsageControl Control => new(_context, SenderMayStart);
+
+    private bool SenderMayStart => _mayStart && _context.Variable(_context.Settings.Names.EventDataVariable) is null;
+
+    /// <summary>Runs the detached sender if this process was started as one. The first call in <c>Main</c>.</summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="exitCode">The exit code to return, where this process is the sender.</param>
+    /// <returns>True where this process was the sender and is done.</returns>
+    public bool TryRunSender(string[] args, out int exitCode)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (SenderEntry.TryRun(_context, args, out exitCode))
+            return true;
+        _mayStart = true;
+        return false;
+    }
+
+    /// <summary>Begins a recorded command: for adapters of command-line parsers. Programs call <see cref="RunAsync(string, Func{CancellationToken, Task{int}})"/>.</summary>
+    /// <returns>The session, which records when it is told to.</returns>
+    public UsageSession Begin() => new(_context, SenderMayStart);
+
+    /// <summary>Runs a command and records how it ended; exit code and exceptions pass unchanged.</summary>
+    /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
+    /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
+    /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
+    public Task<int> RunAsync(string commandName, Func<CancellationToken, Task<int>> command) =>
+        RunAsync(commandName, (_, cancellation) => command(cancellation));
+
+    /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
+    /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
+    /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
+    /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
+    public async Task<int> RunAsync(string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var session = Begin();
+        using var cancellation = new CommandCancellation();
+        var started = _context.Time.GetTimestamp();
+        var exitCode = Failure;
+        CommandFailure? failure = null;
+        try
+        {
+            exitCode = await command(session, cancellation.Token).ConfigureAwait(false);
+            if (cancellation.Token.IsCancellationRequested)
+                failure = CommandFailure.Cancelled;
+            return exitCode;
+        }
+        catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
+        {
+            failure = CommandFailure.Cancelled;
+            return exitCode = CancelledExit;
+        }
+        catch (Exception exception)
+        {
+            failure = DescribeException(exception);
+            throw;
+        }
+        finally
+        {
+            session.Record(new CommandOutcome { CommandName = commandName, ExitCode = exitCode, Duration = _context.Time.GetElapsedTime(started), Failure = failure });
+            await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Says of an exception what may be said of it.</summary>
+    /// <param name="exception">What a command let out.</param>
+    /// <returns>The failure; its type is named only where it comes from the base library or a declared assembly.</returns>
+    public CommandFailure DescribeException(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is OperationCanceledException ? CommandFailure.Cancelled : CommandFailure.Unhandled(exception, _context.Settings);
+    }
+
+    /// <summary>The one place that reads the process's environment.</summary>
+    private static string? ReadVariable(string name)
+    {
+#pragma warning disable RS0030 // This is the wrapper.
+        return Environment.GetEnvironmentVariable(name);
+#pragma warning restore RS0030
+    }
+}

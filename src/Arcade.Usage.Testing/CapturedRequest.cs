@@ -24,6 +24,9 @@ public sealed record CapturedRequest
     /// <summary>The headers, looked up in any case; several values of one name are joined by a comma.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
+    /// <summary>Whether the body was read to its end.</summary>
+    public bool BodyArrived { get; init; }
+
     /// <summary>The body's bytes as sent (chunks joined, still compressed).</summary>
     public ReadOnlyMemory<byte> RawBody { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class Exchange(HttpContext context, Recorder recorder, AnswerPla
             }
 
             var raw = await RequestBody.ReadAsync(context.Request.Body, cancellationToken).ConfigureAwait(false);
-            request = rules.Read(request with { RawBody = raw, State = RequestState.Arrived });
+            request = rules.Read(request with { RawBody = raw, BodyArrived = true, State = RequestState.Arrived });
             var answer = planned ?? Choose(ref request);
             request = recorder.Keep(Decide(request, answer));
             await AnswerAsync(request, answer, cancellationToken).ConfigureAwait(false);

@@ -28,6 +28,7 @@ public sealed record Answer
     public static Answer AcceptedButLost { get; } = new(AnswerKind.AcceptedButLost);
 
     /// <summary>The body is read and no answer comes until the client goes away or the service stops. Nothing is accepted.</summary>
+    /// <remarks>For events that are accepted in silence, hold <see cref="Ok"/> back by a <see cref="Hold"/> that is never released.</remarks>
     public static Answer Silence { get; } = new(AnswerKind.Silence);
 
     /// <summary>A web page with status 200, as captive portals and wrong addresses give it. Nothing is accepted.</summary>
@@ -89,6 +90,14 @@ public sealed record Answer
     /// <param name="between">The pause after each byte, by the service's <see cref="TimeProvider"/>; none by default.</param>
     /// <returns>The answer.</returns>
     public Answer DripFed(TimeSpan between = default) => this with { BetweenBytes = between };
+
+    /// <inheritdoc/>
+    public override string ToString() => Kind switch
+    {
+        AnswerKind.Own => nameof(Ok),
+        AnswerKind.Fixed => string.Create(CultureInfo.InvariantCulture, $"Status {StatusCode}"),
+        _ => Kind.ToString(),
+    };
 
     private static Answer Fixed(int status, string contentType, string body) =>
         new(AnswerKind.Fixed) { StatusCode = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };

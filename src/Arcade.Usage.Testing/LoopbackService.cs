@@ -118,6 +118,6 @@ public abstract class LoopbackService : IAsyncDisposable
     private async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await new Exchange(context, _recorder, _plan, _rules, _time).RunAsync(end.Token).ConfigureAwait(false);
+        await new Exchange(context, _recorder, _plan, _rules, _time).RunAsync(stopping, end.Token).ConfigureAwait(false);
     }
 }

@@ -54,6 +54,8 @@ public sealed class Snapshot
         text.Append(CultureInfo.InvariantCulture, $"  #{request.Number} {request.Method} {request.Path} [{names}] {request.State}");
         if (request.Status is { } status)
             text.Append(CultureInfo.InvariantCulture, $" {status}");
+        else if (request.Answer is { } answer)
+            text.Append(CultureInfo.InvariantCulture, $" (planned: {answer})");
         if (request.Accepted)
             text.Append(request.AnswerLost ? ", accepted, answer lost" : ", accepted");
         if (request.Problem is { } problem)

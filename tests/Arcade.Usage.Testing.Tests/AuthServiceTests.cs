@@ -81,8 +81,7 @@ public sealed class AuthServiceTests : IAsyncLifetime
         _service.Always(Answer.Status(status));
         using var response = await AskAsync("validate", "arc_1");
 
-        Assert.Equal(status, (int)response.StatusCode);
-        Assert.False(_service.Requests[0].Accepted);
+        Assert.Equal((status, status), ((int)response.StatusCode, _service.Requests[0].Status));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Arcade.Usage.Testing.Serving;
 /// <summary>One request from its head to the end of its answer.</summary>
 internal sealed class Exchange(HttpContext context, Recorder recorder, AnswerPlan plan, IServiceRules rules, TimeProvider time)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken stopping, CancellationToken cancellationToken)
     {
         var (request, planned) = recorder.Arrive(context.Request.Method, context.Request.Path, context.Request.QueryString.ToString(), HeadersOf(context.Request), plan);
         try
@@ -19,7 +19,8 @@ internal sealed class Exchange(HttpContext context, Recorder recorder, AnswerPla
                 return;
             }
 
-            var raw = await RequestBody.ReadAsync(context.Request.Body, cancellationToken).ConfigureAwait(false);
+            // A client that leaves after its last byte has sent its events all the same: only stopping ends the reading.
+            var raw = await RequestBody.ReadAsync(context.Request.Body, stopping).ConfigureAwait(false);
             request = rules.Read(request with { RawBody = raw, BodyArrived = true, State = RequestState.Arrived });
             var answer = planned ?? Choose(ref request);
             request = recorder.Keep(Decide(request, answer));

@@ -35,7 +35,8 @@ internal sealed class AuthRules : IServiceRules
         return BearerOf(request) is { } bearer && DataOf(request.Path, bearer) is { } data ? data : Refusal(401, "unauthorized");
     }
 
-    public bool Accepts(CapturedRequest request, ServiceAnswer answer) => answer.Status == 200;
+    // There are no events here to accept.
+    public bool Accepts(CapturedRequest request, ServiceAnswer answer) => false;
 
     private static string? BearerOf(CapturedRequest request) =>
         request.Header("Authorization") is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..].Trim() : null;

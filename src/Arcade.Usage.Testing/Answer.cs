@@ -32,7 +32,8 @@ public sealed record Answer
     public static Answer Silence { get; } = new(AnswerKind.Silence);
 
     /// <summary>A web page with status 200, as captive portals and wrong addresses give it. Nothing is accepted.</summary>
-    public static Answer HtmlWith200 { get; } = Fixed(200, Html, "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in to this network.</body></html>");
+    public static Answer HtmlWith200 { get; } =
+        Fixed(200, Html, "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in to this network.</body></html>");
 
     internal AnswerKind Kind { get; }
 
@@ -72,16 +73,25 @@ public sealed record Answer
 
     /// <summary>The same answer with one more header.</summary>
     /// <param name="name">The header's name.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="value">Its value, printable ASCII.</param>
     /// <returns>The answer.</returns>
-    public Answer WithHeader(string name, string value) => this with { Headers = Headers.Add(new(name, value)) };
+    /// <exception cref="ArgumentException">Name or value can't be sent.</exception>
+    public Answer WithHeader(string name, string value)
+    {
+        if (name.Length == 0 || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'))
+            throw new ArgumentException("A header's name has letters, digits, '-' and '_' only.", nameof(name));
+        if (!value.All(character => character is >= ' ' and <= '~'))
+            throw new ArgumentException("A header's value is printable ASCII.", nameof(value));
+        return this with { Headers = Headers.Add(new(name, value)) };
+    }
 
     /// <summary>The same answer, kept back until the hold is released. Whether events are accepted is decided before the hold.</summary>
     /// <param name="hold">The hold; several answers may share one.</param>
     /// <returns>The answer.</returns>
     public Answer HeldBy(Hold hold) => this with { HoldBefore = hold };
 
-    /// <summary>The same answer, of which the head and half the body arrive, and the rest when the hold is released.</summary>
+    /// <summary>The same answer, of which the head and half the body arrive, and the rest when the hold is released.
+    /// An answer without a body is held back whole.</summary>
     /// <param name="hold">The hold.</param>
     /// <returns>The answer.</returns>
     public Answer StalledHalfwayBy(Hold hold) => this with { HoldHalfway = hold };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -32,6 +33,10 @@ public sealed record CapturedEvent
 
     /// <summary>Whether the service took it: answered 200 with an ok body, or meant to when the connection ended.</summary>
     public bool Accepted { get; init; }
+
+    /// <summary><see cref="Timestamp"/> as a moment; <see langword="null"/> if it is none.</summary>
+    public DateTimeOffset? Moment =>
+        DateTimeOffset.TryParse(Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     /// <summary><see cref="RawJson"/> as text.</summary>
     public string RawText => Encoding.UTF8.GetString(RawJson.Span);

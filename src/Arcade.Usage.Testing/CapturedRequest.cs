@@ -65,7 +65,8 @@ public sealed record CapturedRequest
     /// <summary>The answer's place in the one sequence of all arrivals and answers; <see langword="null"/> without an answer.</summary>
     public long? AnswerPosition { get; init; }
 
-    /// <summary>Whether the service took the events; never, where there are none. Decided when the body is there, so it holds also if the client goes away before the answer.</summary>
+    /// <summary>Whether the service took the events; never, where there are none.</summary>
+    /// <remarks>Decided when the body is there, so it holds also if the client goes away before the answer.</remarks>
     public bool Accepted { get; init; }
 
     /// <summary>Whether the events were taken but the client cannot know: the answer never left, or not completely.</summary>

@@ -3,7 +3,8 @@ namespace Arcade.Usage.Testing;
 /// <summary>What a test knows about its scenario and the wire doesn't show. The defaults fit one machine whose senders are left alone.</summary>
 public sealed record DeliveryExpectations
 {
-    /// <summary>Principals that need no alias before their events: signed in elsewhere or in CI. Also tells ids of UUID shape from anonymous ones. None by default.</summary>
+    /// <summary>Principals that need no alias before their events: signed in elsewhere or in CI.
+    /// Also tells ids of UUID shape from anonymous ones. None by default.</summary>
     public IReadOnlyCollection<string> KnownPrincipals { get; init; } = [];
 
     /// <summary>Whether senders were killed or homes copied, so that an event may come again, unchanged, after an answer that arrived. False by default.</summary>

@@ -6,6 +6,13 @@ namespace Arcade.Usage.Testing;
 /// <summary>A PostHog-compatible capture service on loopback, for tests of programs that track their usage.</summary>
 /// <remarks>Takes <c>POST</c> on <c>/batch</c>, <c>/capture</c>, <c>/e</c>, <c>/i/v0/e</c>, <c>/track</c> and <c>/engage</c>, with or without a
 /// slash at the end and behind any path prefix, and answers like PostHog unless told otherwise.</remarks>
+/// <example><code>
+/// await using var service = await LoopbackPostHog.StartAsync();
+/// service.Next(Answer.AcceptedButLost);
+/// // run the program with ACME_USAGE_HOST=service.Host and ACME_USAGE_API_KEY=service.ApiKey
+/// await service.WaitForRequestsAsync(2);
+/// service.AssertDelivered();
+/// </code></example>
 public sealed class LoopbackPostHog : LoopbackService
 {
     private LoopbackPostHog(string apiKey, TimeProvider? time)

@@ -50,7 +50,7 @@ public sealed class Snapshot
 
     private static void Describe(StringBuilder text, CapturedRequest request)
     {
-        var names = string.Join(", ", request.Events.CountBy(captured => captured.Name).Select(pair => $"{pair.Key} x{pair.Value.ToString(CultureInfo.InvariantCulture)}"));
+        var names = string.Join(", ", request.Events.CountBy(captured => captured.Name).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} x{pair.Value}")));
         text.Append(CultureInfo.InvariantCulture, $"  #{request.Number} {request.Method} {request.Path} [{names}] {request.State}");
         if (request.Status is { } status)
             text.Append(CultureInfo.InvariantCulture, $" {status}");

@@ -69,6 +69,12 @@ public static class UsageAssertions
     public static void AssertAliasesFirst(this Snapshot snapshot, DeliveryExpectations? expectations = null) =>
         Check(snapshot, AliasOrderRule.Check(snapshot, expectations ?? Defaults));
 
+    /// <summary>No event under an anonymous id is newer than the alias that gives the id to a principal. Not among the promises of
+    /// <see cref="AssertDelivered(Snapshot, DeliveryExpectations?)"/>: a command that began before a login and ended after it rightly has such an event.</summary>
+    /// <param name="snapshot">What was recorded.</param>
+    /// <exception cref="UsageAssertionException">An id was used after it was given away.</exception>
+    public static void AssertGivenIdsAreLeft(this Snapshot snapshot) => Check(snapshot, GivenIdRule.Check(snapshot));
+
     /// <summary>Anonymous events carry <c>$process_person_profile</c> false, and events of principals don't carry it. An id is anonymous if an alias
     /// gives it to a principal, or if it is a UUID that no alias and no expectation calls a principal.</summary>
     /// <param name="snapshot">What was recorded.</param>

@@ -156,4 +156,17 @@ public sealed class AliasAssertionTests : AssertionTest
 
         AssertBroken(snapshot => snapshot.AssertAliasesWellFormed(), $"Anonymous id {Wire.AnonymousId} was named in aliases with 2 principals: principal-1, principal-2");
     }
+
+    [Fact]
+    public async Task A_given_id_on_a_newer_event_is_found_and_on_an_older_one_is_fine()
+    {
+        await SendAsync(Wire.Alias(timestamp: Later));
+        await SendAsync(Wire.Event(Wire.AnonymousId, timestamp: Wire.Stamp));
+        Service.TakeSnapshot().AssertGivenIdsAreLeft();
+        await SendAsync(Wire.Event(Wire.AnonymousId, timestamp: MuchLater));
+
+        var exception = Assert.Throws<UsageAssertionException>(() => Service.TakeSnapshot().AssertGivenIdsAreLeft());
+        Assert.Contains("(#3) is under " + Wire.AnonymousId, Assert.Single(exception.Violations), StringComparison.Ordinal);
+        Service.AssertDelivered();
+    }
 }

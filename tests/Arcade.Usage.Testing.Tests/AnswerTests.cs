@@ -114,4 +114,14 @@ public sealed class AnswerTests : IAsyncLifetime
         Assert.Empty(_service.TakeSnapshot().AcceptedEvents);
         Assert.Empty(second.Requests);
     }
+
+    [Theory]
+    [InlineData("", "x"), InlineData("a b", "x"), InlineData("a", "x\r\ny"), InlineData("a", "ä")]
+    public void A_header_that_cannot_be_sent_is_refused_when_it_is_planned(string name, string value) =>
+        Assert.Throws<ArgumentException>(() => Answer.Ok.WithHeader(name, value));
+
+    [Theory]
+    [InlineData(100), InlineData(600)]
+    public void A_status_that_cannot_be_sent_is_refused_when_it_is_planned(int status) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Answer.Status(status));
 }

@@ -145,6 +145,15 @@ public sealed class RecordingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_that_is_not_utf8_is_refused()
+    {
+        var body = Encoding.Latin1.GetBytes("{\"api_key\":\"k\",\"event\":\"a\",\"distinct_id\":\"b\",\"properties\":{\"x\":\"\u00ff\"}}");
+        using var response = await _client.PostAsync(_service.Host + "/e/", new ByteArrayContent(body), Token);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "the body is not UTF-8"), (response.StatusCode, _service.Requests[0].Problem));
+    }
+
+    [Fact]
     public async Task A_body_past_twenty_mebibytes_is_refused()
     {
         using var response = await _client.PostAsync(_service.Host + "/batch/", new ByteArrayContent(new byte[(20 * 1024 * 1024) + 1]), Token);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Arcade.Usage.Testing.Serving;
 
 namespace Arcade.Usage.Testing.Capture;
@@ -10,6 +11,8 @@ internal static class CaptureBody
     {
         if (request.Body.IsEmpty)
             return RequestBody.Refuse(request, 400, "empty payload");
+        if (!Utf8.IsValid(request.Body.Span))
+            return RequestBody.Refuse(request, 400, "the body is not UTF-8");
         try
         {
             using var document = JsonDocument.Parse(request.Body);

@@ -33,7 +33,12 @@ internal sealed class CaptureRules : IServiceRules
             using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("status", out var status)
-                && (status.ValueKind == JsonValueKind.String ? status.ValueEquals("Ok"u8) : status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var number) && number == 1);
+                && status.ValueKind switch
+                {
+                    JsonValueKind.String => status.ValueEquals("Ok"u8),
+                    JsonValueKind.Number => status.TryGetInt32(out var number) && number == 1,
+                    _ => false,
+                };
         }
         catch (JsonException)
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Arcade.Usage.Testing.Rules;
 
 /// <summary>At each endpoint an alias is answered before any event recorded under its principal is sent.</summary>
@@ -17,7 +15,7 @@ internal static class AliasOrderRule
         var byPrincipal = requests.SelectMany(request => request.Events)
             .Where(captured => captured.AliasedPrincipal is not null)
             .GroupBy(alias => (Principal: alias.AliasedPrincipal!, alias.DistinctId))
-            .Select(attempts => new Given(attempts.Key.Principal, attempts.Key.DistinctId, TimeOf(attempts.First()), AnsweredAt(requests, attempts)))
+            .Select(attempts => new Given(attempts.Key.Principal, attempts.Key.DistinctId, attempts.First().Moment, AnsweredAt(requests, attempts)))
             .ToLookup(given => given.Principal);
         return from request in requests
                from captured in request.Events
@@ -32,7 +30,7 @@ internal static class AliasOrderRule
         var arrival = request.ArrivalPosition;
         if (!known.KnownPrincipals.Contains(captured.DistinctId) && aliases.All(alias => alias.Answered > arrival))
             return $"Event {captured.Uuid} '{captured.Name}' (#{request.Number}) arrived before an alias of its principal {captured.DistinctId} was answered.";
-        if (known.SeveralMachines || TimeOf(captured) is not { } time)
+        if (known.SeveralMachines || captured.Moment is not { } time)
             return null;
         var overtaken = Array.Find(aliases, alias => alias.Made <= time && alias.Answered > arrival);
         return overtaken is null ? null
@@ -45,9 +43,6 @@ internal static class AliasOrderRule
         return requests.Where(request => numbers.Contains(request.Number) && (request.Accepted || request.Status is 400 or 413))
             .Min(request => request.AnswerPosition) ?? Never;
     }
-
-    private static DateTimeOffset? TimeOf(CapturedEvent captured) =>
-        DateTimeOffset.TryParse(captured.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private sealed record Given(string Principal, string AnonymousId, DateTimeOffset? Made, long Answered);
 }

@@ -6,6 +6,8 @@ namespace Arcade.Usage.Testing.Rules;
 /// <summary>What is sent with every event, aliases included.</summary>
 internal static class EventRules
 {
+    private static readonly string[] TimestampForms = ["yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", "yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'"];
+
     private static readonly (string Name, string Expectation, Func<JsonElement, bool> Holds)[] Common =
     [
         ("$lib", "\"arcade-usage\"", value => value.ValueKind == JsonValueKind.String && value.ValueEquals("arcade-usage"u8)),
@@ -34,6 +36,5 @@ internal static class EventRules
         }
     }
 
-    private static bool IsTimestamp(string? text) =>
-        DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", "yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsTimestamp(string? text) => DateTime.TryParseExact(text, TimestampForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

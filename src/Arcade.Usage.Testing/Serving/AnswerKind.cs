@@ -1,0 +1,11 @@
+namespace Arcade.Usage.Testing.Serving;
+
+internal enum AnswerKind
+{
+    Own,
+    Fixed,
+    Reset,
+    ResetAfterBody,
+    AcceptedButLost,
+    Silence,
+}

@@ -31,16 +31,15 @@ public sealed class UsageSession
     internal UsageSession(UsageContext context, bool mayStart)
     {
         _context = context;
-        if (context.DecideWithoutEndpoint() is { Mode: UsageMode.Off } off)
+        var decided = context.DecideWithoutEndpoint();
+        if (decided is { Mode: UsageMode.Off } off)
         {
             Consent = off;
             return;
         }
 
         _endpoint = context.FindEndpoint();
-        Consent = context.Decide(_endpoint);
-        if (Consent.Mode == UsageMode.Off)
-            return;
+        Consent = decided ?? ConsentRules.Decide(new ConsentInputs { HasEndpoint = _endpoint is not null });
         _launcher = new SenderLauncher(context, mayStart);
         _isCi = ContinuousIntegration.IsDetected(context.Variable);
         _location = Guarded(context.Settings.Principals is { } source ? source.Locate : null);

@@ -268,7 +268,8 @@ internal sealed unsafe class LinuxFiles : Files
         var opened = Statx(descriptor, string.Empty, EmptyPath);
         if (opened.Kind != FileKind.Regular || opened.Size > limit)
             return null;
-        var bytes = new byte[opened.Size];
+        // Files of /proc and /sys say that they are empty.
+        var bytes = new byte[opened.Size > 0 ? opened.Size : Math.Min(limit, 4096)];
         var length = 0;
         fixed (byte* start = bytes)
         {

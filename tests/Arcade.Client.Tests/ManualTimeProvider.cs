@@ -5,7 +5,11 @@ internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly TaskCompletionSource _timerMade = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Completes with the first timer: from then on there is something to advance.</summary>
+    public Task TimerMade => _timerMade.Task;
 
     public override DateTimeOffset GetUtcNow() => _now;
 
@@ -15,6 +19,7 @@ internal sealed class ManualTimeProvider : TimeProvider
         timer.Change(dueTime, period);
         lock (_lock)
             _timers.Add(timer);
+        _timerMade.TrySetResult();
         return timer;
     }
 

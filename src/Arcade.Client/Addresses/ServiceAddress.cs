@@ -66,6 +66,14 @@ public sealed record ServiceAddress
     public string LoginUrl(string callbackUrl, string state) =>
         At($"/api/v1/auth/cli_login?callback_uri={Uri.EscapeDataString(callbackUrl)}&state={Uri.EscapeDataString(state)}").AbsoluteUri;
 
+    /// <summary>Refuses an address that a key must not travel to.</summary>
+    /// <exception cref="AddressException">It is neither https nor on this machine.</exception>
+    public void RequireSafeForSecrets()
+    {
+        if (!MayCarrySecrets)
+            throw new AddressException($"{Value} would receive the key unencrypted. Use https://, or an address on this machine.");
+    }
+
     /// <summary>Makes the URL of something that the service offers.</summary>
     /// <param name="path">Path and query, beginning with a slash, already escaped.</param>
     /// <returns>The URL.</returns>

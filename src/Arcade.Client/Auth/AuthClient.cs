@@ -32,9 +32,7 @@ public sealed class AuthClient : IDisposable
     /// <exception cref="AddressException">A secret must not travel to the address: it is neither https nor on this machine.</exception>
     public AuthClient(ServiceAddress address, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
-        if (!address.MayCarrySecrets)
-            throw new AddressException($"{address} would receive the key unencrypted. Use https://, or an address on this machine.");
-
+        address.RequireSafeForSecrets();
         _address = address;
         _time = time ?? TimeProvider.System;
 #pragma warning disable CA2000 // The invoker owns and disposes the handler that is made here.

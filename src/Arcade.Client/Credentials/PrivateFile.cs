@@ -62,7 +62,7 @@ internal static class PrivateFile
         }
 
         Directory.CreateDirectory(path, OwnerDirectory);
-        File.SetUnixFileMode(path, OwnerDirectory);
+        File.SetUnixFileMode(path, File.GetUnixFileMode(path) | OwnerDirectory);
     }
 
     private static FileStream Create(string path)
@@ -79,7 +79,7 @@ internal static class PrivateFile
         });
 
         // The umask can only have taken more away than was asked for; the owner gets it back.
-        File.SetUnixFileMode(stream.SafeFileHandle, OwnerFile);
+        File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(stream.SafeFileHandle) | OwnerFile);
         return stream;
     }
 

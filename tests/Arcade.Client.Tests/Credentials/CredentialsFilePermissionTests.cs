@@ -4,7 +4,10 @@ using Arcade.Client.Credentials;
 
 namespace Arcade.Client.Tests.Credentials;
 
-/// <summary>The umask is the whole process's, so nothing else runs beside these.</summary>
+/// <summary>
+/// The umask is the whole process's, so nothing else runs beside these. The code adds the owner's permissions to a new file and takes
+/// none away, so the mode that is found in the end is no narrower than the one that it was created with.
+/// </summary>
 [Collection(nameof(CredentialsFilePermissionTests))]
 [CollectionDefinition(nameof(CredentialsFilePermissionTests), DisableParallelization = true)]
 public sealed class CredentialsFilePermissionTests : IDisposable

@@ -171,6 +171,30 @@ public sealed class CredentialsFileWriteTests : IDisposable
     }
 
     [Fact]
+    public async Task Logins_at_the_same_time_never_show_half_a_file()
+    {
+        File.Save("arc_0", "me@example.com", Cloud);
+        using var done = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            var seen = new HashSet<CredentialsStatus>();
+            while (!done.IsCancellationRequested)
+                seen.Add(File.Read().Status);
+            return seen;
+        }, TestContext.Current.CancellationToken);
+
+        await Parallel.ForAsync(1, 60, TestContext.Current.CancellationToken, (number, _) =>
+        {
+            File.Save($"arc_{number}", "me@example.com", Cloud);
+            return ValueTask.CompletedTask;
+        });
+        await done.CancelAsync();
+
+        Assert.Equal([CredentialsStatus.Valid], await reader);
+        Assert.Equal([File.FilePath], Directory.GetFileSystemEntries(_directory.Root));
+    }
+
+    [Fact]
     public void Deleting_leaves_no_copy_of_a_key()
     {
         System.IO.File.WriteAllText(File.FilePath, "- arc_old\n");

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Arcade.Client.Addresses;
+using Arcade.Client.Credentials;
+using Arcade.Usage.Identity;
+
+namespace Arcade.Client.Auth;
+
+/// <summary>Who is signed in to Arcade: by <c>ARCADE_API_KEY</c>, else by the default profile's credentials file.</summary>
+/// <param name="stateDirectory">The state directory's absolute path.</param>
+/// <param name="environment">Reads an environment variable.</param>
+/// <param name="handler">Carries requests, as <see cref="AuthClient"/> has it; null for one of its own.</param>
+/// <param name="time">The clock of the limits; null for the system's.</param>
+public sealed class ArcadePrincipalSource(
+    string stateDirectory, Func<string, string?> environment, HttpMessageHandler? handler = null, TimeProvider? time = null) : IPrincipalSource
+{
+    /// <summary>The variable that holds a key, in place of the credentials file.</summary>
+    public const string KeyVariable = "ARCADE_API_KEY";
+
+    /// <summary>The variable that names the service which issued <see cref="KeyVariable"/>.</summary>
+    public const string UrlVariable = "ARCADE_URL";
+
+    private const string CloudKeyPrefix = "arc_";
+
+    /// <inheritdoc/>
+    public CredentialLocation? Locate() =>
+        environment(KeyVariable) is { } key && !string.IsNullOrWhiteSpace(key)
+            ? CredentialLocation.Variable(KeyVariable, key)
+            : CredentialLocation.File(Path.Combine(stateDirectory, CredentialsFile.FileName));
+
+    /// <inheritdoc/>
+    public string? ReadIdentity(CredentialLocation location)
+    {
+        if (Read(location) is not { } credentials)
+            return null;
+
+        var claims = credentials.ApiKey is null ? TokenClaims.Read(credentials.Secret) : default;
+        return credentials.ApiKey is { } key
+            ? Hash("key", AddressOf(credentials)?.Value, credentials.Email, Hash(key))
+            : Hash("token", AddressOf(credentials)?.Value, credentials.Email, claims.Issuer, claims.Subject);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PrincipalAnswer> ResolveAsync(CredentialLocation location, CancellationToken cancellationToken)
+    {
+        if (Read(location) is not { } credentials || AddressOf(credentials) is not { MayCarrySecrets: true } address)
+            return PrincipalAnswer.Unknown;
+
+        using var client = new AuthClient(address, handler, time);
+        try
+        {
+            return credentials.ApiKey is { } key
+                ? await client.ValidateAsync(key, cancellationToken).ConfigureAwait(false)
+                : await client.WhoamiAsync(credentials.Secret, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return PrincipalAnswer.Unknown;
+        }
+    }
+
+    private StoredCredentials? Read(CredentialLocation location)
+    {
+        if (location.FilePath is { } path)
+            return new CredentialsFile(path).Read().Credentials;
+        if (location.VariableName is not { } name || environment(name) is not { } key || string.IsNullOrWhiteSpace(key))
+            return null;
+
+        var url = environment(UrlVariable);
+        return new StoredCredentials { Email = string.Empty, ApiKey = key.Trim(), CoordinatorUrl = string.IsNullOrWhiteSpace(url) ? null : url };
+    }
+
+    // A key goes to the service that issued it and to no other: an address that can't be read never becomes the Cloud's.
+    private static ServiceAddress? AddressOf(StoredCredentials credentials)
+    {
+        try
+        {
+            return credentials switch
+            {
+                { CoordinatorUrl: { } url } => ServiceAddress.Parse(url, new AddressOptions { LoopbackPort = ServiceAddress.CloudLoopbackPort }),
+                { ApiKey: { } key } when key.StartsWith(CloudKeyPrefix, StringComparison.Ordinal) => ServiceAddress.Parse(ServiceAddress.CloudHost),
+                _ => null,
+            };
+        }
+        catch (AddressException)
+        {
+            return null;
+        }
+    }
+
+    // Each part's length goes first, so that no two lists of parts are hashed alike.
+    private static string Hash(params ReadOnlySpan<string?> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part ?? string.Empty);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

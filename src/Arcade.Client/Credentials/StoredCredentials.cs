@@ -1,0 +1,24 @@
+namespace Arcade.Client.Credentials;
+
+/// <summary>What <c>credentials.yaml</c> holds: an API key, or the access token of the form that newer Python versions write.</summary>
+public sealed record StoredCredentials
+{
+    /// <summary>The e-mail of whoever signed in.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The API key (<c>cloud.api.key</c>), or null in the OAuth form. Where a file has both forms, the key counts.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>The access token (<c>cloud.auth.access_token</c>), or null in the API-key form.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>The service that issued them (<c>cloud.coordinator_url</c>), as written; null where the file names none.</summary>
+    public string? CoordinatorUrl { get; init; }
+
+    /// <summary>The secret to send as Bearer: <see cref="ApiKey"/>, else <see cref="AccessToken"/>.</summary>
+    public string Secret => ApiKey ?? AccessToken ?? string.Empty;
+
+    /// <summary>Shows the form and no value.</summary>
+    /// <returns>A short description.</returns>
+    public override string ToString() => ApiKey is not null ? "credentials with an API key" : "credentials with an access token";
+}

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Arcade.ControlPlane.Tests.Testing;
 
 /// <summary>A control plane in a folder of its own, which can be stopped and started again.</summary>
@@ -69,6 +71,22 @@ internal sealed class Platform : IAsyncDisposable
             return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         });
         return string.Concat(await Task.WhenAll(parts));
+    }
+
+    /// <summary>The first column of a query's rows, as text, read beside the running server.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabasePath};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            rows.Add(reader.GetValue(0).ToString() ?? string.Empty);
+        return rows;
     }
 
     public async ValueTask DisposeAsync()

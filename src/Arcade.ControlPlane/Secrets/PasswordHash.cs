@@ -22,6 +22,14 @@ internal sealed record PasswordHash
         return new() { Iterations = iterations, Salt = salt, Value = Derive(password, salt, iterations) };
     }
 
+    /// <summary>A hash of no password, which takes as long to check as any.</summary>
+    public static PasswordHash CreateUnmatched(int iterations) => new()
+    {
+        Iterations = iterations,
+        Salt = RandomNumberGenerator.GetBytes(SaltLength),
+        Value = RandomNumberGenerator.GetBytes(HashLength),
+    };
+
     public static PasswordHash Parse(string text) => text.Split('$') is [Algorithm, var iterations, var salt, var value]
         ? new()
         {

@@ -12,7 +12,7 @@ internal sealed class PasswordHasher : IDisposable
     public PasswordHasher(int iterations)
     {
         _iterations = iterations;
-        _nobody = PasswordHash.Create(SecretToken.Create(), iterations);
+        _nobody = PasswordHash.CreateUnmatched(iterations);
     }
 
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
@@ -22,7 +22,7 @@ internal sealed class PasswordHasher : IDisposable
     public Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
     {
         var expected = hash is null ? _nobody : PasswordHash.Parse(hash);
-        return RunAsync(() => expected.Matches(password) && hash is not null, cancellationToken);
+        return RunAsync(() => expected.Matches(password), cancellationToken);
     }
 
     public bool IsOutdated(string hash) => PasswordHash.Parse(hash).Iterations < _iterations;

@@ -55,9 +55,11 @@ internal static class Migrations
     {
         try
         {
+            // First of all, as the journal's mode is written into the file: a file that is refused stays as it is.
+            _ = Version(connection, path);
             connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             using var transaction = connection.BeginTransaction();
-            Apply(connection, path, Version(connection, path));
+            Apply(connection, Version(connection, path));
             transaction.Commit();
         }
         catch (SqliteException exception)
@@ -78,7 +80,7 @@ internal static class Migrations
         return version;
     }
 
-    private static void Apply(SqliteConnection connection, string path, long version)
+    private static void Apply(SqliteConnection connection, long version)
     {
         foreach (var step in Steps[(int)version..])
             connection.ExecuteScript(step);

@@ -39,6 +39,14 @@ internal sealed partial class Browser : IDisposable
         return answer.CallbackParameters["api_key"];
     }
 
+    /// <summary>Makes an invitation and returns its link's path.</summary>
+    public async Task<string> InviteAsync()
+    {
+        var page = await SubmitAsync("/invitations");
+        page.AssertStatus(HttpStatusCode.OK);
+        return InvitationPath().Match(page.Body).Groups[1].Value;
+    }
+
     public Task<Answer> CallAsync(string path, string? authorization, HttpMethod? method = null)
     {
         var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
@@ -64,6 +72,9 @@ internal sealed partial class Browser : IDisposable
     };
 
     public void Dispose() => _client.Dispose();
+
+    [GeneratedRegex("<code>http://127\\.0\\.0\\.1:[0-9]+(/setup\\?token=[A-Za-z0-9_-]{43})</code>")]
+    private static partial Regex InvitationPath();
 
     internal sealed partial class Answer(HttpResponseMessage response, string body)
     {

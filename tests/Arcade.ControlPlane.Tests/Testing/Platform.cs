@@ -61,6 +61,15 @@ internal sealed class Platform : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A browser signed in with a second account, which <paramref name="host"/> has invited.</summary>
+    public async Task<Browser> OpenBrowserOfGuestAsync(Browser host)
+    {
+        const string GuestEmail = "grace@example.com";
+        using var browser = OpenBrowser();
+        (await browser.SubmitAsync(await host.InviteAsync(), ("email", GuestEmail), ("password", Password))).AssertRedirect("/signin");
+        return await OpenSignedInBrowserAsync(GuestEmail);
+    }
+
     /// <summary>The bytes of the database and the files beside it, read as text.</summary>
     public async Task<string> ReadDatabaseTextAsync()
     {

@@ -13,13 +13,6 @@ internal sealed class SetupEndpoints(Database database, OneTimeLinks links, Pass
     public const string Path = "/setup";
     public const string TokenParameter = "token";
 
-    private enum Outcome
-    {
-        Created,
-        LinkSpent,
-        EmailTaken,
-    }
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, ShowAsync);
@@ -92,4 +85,11 @@ internal sealed class SetupEndpoints(Database database, OneTimeLinks links, Pass
     }
 
     private static string TokenOf(HttpContext context) => context.Request.Query[TokenParameter] is [{ } token] ? token : string.Empty;
+
+    private enum Outcome
+    {
+        Created,
+        LinkSpent,
+        EmailTaken,
+    }
 }

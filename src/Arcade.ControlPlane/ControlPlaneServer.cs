@@ -1,0 +1,95 @@
+using Arcade.ControlPlane.Accounts;
+using Arcade.ControlPlane.Keys;
+using Arcade.ControlPlane.Secrets;
+using Arcade.ControlPlane.SignIn;
+using Arcade.ControlPlane.Storage;
+using Arcade.ControlPlane.Web;
+using Microsoft.AspNetCore.Builder;
+
+namespace Arcade.ControlPlane;
+
+/// <summary>A control plane that serves this computer: accounts, sign-in and API keys over HTTP on loopback.</summary>
+/// <remarks>
+/// <para>
+/// A program can do in it whatever a browser can, with an HTTP client that keeps cookies. Each page's form is sent back to the
+/// page's own address, query included, as <c>application/x-www-form-urlencoded</c>, with the value of its hidden field
+/// <c>csrf</c>. The form's answer is a redirect (303) when all went well.
+/// </para>
+/// <list type="bullet">
+/// <item><see cref="SetupLink"/>: <c>csrf</c>, <c>email</c>, <c>password</c> (at least 12 characters); then goes to <c>/signin</c>.</item>
+/// <item><c>/signin</c>, with an optional parameter <c>return</c>: <c>csrf</c>, <c>email</c>, <c>password</c>; then goes back to where the browser was sent from, or to <c>/keys</c>.</item>
+/// <item><c>/api/v1/auth/cli_login?callback_uri=…&amp;state=…</c>: <c>csrf</c>, <c>decision</c> (<c>approve</c> or <c>deny</c>); then goes (302) to the callback with <c>state</c>, <c>api_key</c> and <c>email</c>, or with <c>state</c> and <c>error</c>.</item>
+/// <item><c>/keys</c>: <c>csrf</c>, <c>revoke</c> (the id of a key); <c>/invitations</c>: <c>csrf</c>; <c>/signout</c>: <c>csrf</c>, from any page's form of that action.</item>
+/// </list>
+/// </remarks>
+public sealed class ControlPlaneServer : IAsyncDisposable
+{
+    private readonly Database _database;
+    private readonly PasswordHasher _hasher;
+    private readonly OneTimeLinks _links;
+    private WebApplication? _application;
+
+    private ControlPlaneServer(ControlPlaneOptions options)
+    {
+        _database = Database.Open(options.DatabasePath);
+        _hasher = new PasswordHasher(options.Pbkdf2Iterations);
+        _links = new OneTimeLinks(_database, options.TimeProvider);
+    }
+
+    /// <summary>Where the server listens, such as <c>http://127.0.0.1:8000/</c>.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>
+    /// The link that makes the first account: a secret, valid once and for 24 hours. Null as soon as there is an account, or the
+    /// link has expired; a new start makes a new one.
+    /// </summary>
+    public Uri? SetupLink => _links.SetupToken is { } token ? new Uri(Address, $"{SetupEndpoints.Path}?{SetupEndpoints.TokenParameter}={token}") : null;
+
+    /// <summary>Opens the database and starts to listen.</summary>
+    /// <param name="options">Where the database is and what to listen on.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running server; dispose it to stop.</returns>
+    /// <exception cref="ControlPlaneException">An option, the database or the port can't be used; the message says what to do.</exception>
+    public static async Task<ControlPlaneServer> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken = default)
+    {
+        var hosts = new HostNames(options.Host);
+        OptionRules.Check(options);
+        var server = new ControlPlaneServer(options);
+        try
+        {
+            await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
+            server._application = WebHost.Create(hosts, options.Port);
+            server.Map(server._application, options.TimeProvider);
+            server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Lets running requests end, at most 5 seconds, and closes the database.</summary>
+    /// <returns>A task that ends when all is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _application, null) is { } application)
+            await WebHost.StopAsync(application).ConfigureAwait(false);
+        await _database.DisposeAsync().ConfigureAwait(false);
+        _hasher.Dispose();
+    }
+
+    private void Map(WebApplication application, TimeProvider time)
+    {
+        var sessions = new Sessions(_database, time);
+        var keys = new ApiKeys(_database, time);
+        Assets.Map(application);
+        new SetupEndpoints(_database, _links, _hasher, time).Map(application);
+        new InvitationEndpoints(_database, sessions, _links, time).Map(application);
+        new SignInEndpoints(_database, sessions, _hasher, time).Map(application);
+        new CliLoginEndpoints(sessions, keys).Map(application);
+        new KeysEndpoints(sessions, keys).Map(application);
+        new AuthEndpoints(keys).Map(application);
+    }
+}

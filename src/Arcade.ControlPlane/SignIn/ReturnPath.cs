@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Arcade.ControlPlane.SignIn;
+
+/// <summary>Where a browser goes after signing in: a page of this server and nowhere else.</summary>
+internal static class ReturnPath
+{
+    public const string ParameterName = "return";
+    public const string Default = "/keys";
+    private const int MaximumLength = 4096;
+
+    private static readonly string[] Pages = ["/keys", "/invitations", "/api/v1/auth/cli_login"];
+
+    public static string SignInFor(HttpRequest request)
+    {
+        var path = request.Path + request.QueryString;
+        return IsAllowed(path) ? $"/signin?{ParameterName}={Uri.EscapeDataString(path)}" : "/signin";
+    }
+
+    public static string From(HttpRequest request) =>
+        request.Query[ParameterName] is [{ } path] && IsAllowed(path) ? path : Default;
+
+    // Comparing the whole path with known ones leaves no room for "//elsewhere" and its relatives. What follows the path must be
+    // printable ASCII, as anything that was percent-encoded once is, so that it can stand in a header.
+    private static bool IsAllowed(string path) =>
+        path.Length <= MaximumLength && Pages.Contains(path.Split('?')[0], StringComparer.Ordinal) && path.All(character => character is > ' ' and <= '~');
+}

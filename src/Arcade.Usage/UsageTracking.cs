@@ -35,6 +35,11 @@ public sealed class UsageTracking
     /// <summary>The product's state directory (usage.md section 2), or null where there is no home. It need not exist.</summary>
     public string? StateDirectory => _context.Paths?.Directory ?? HomeDirectory.FindState(_context.Settings.Names, _context.Variable);
 
+    /// <summary>Finds a product's state directory: the one function that the whole product asks.</summary>
+    /// <param name="product">The product's name.</param>
+    /// <returns>Its absolute path, or null where there is no home. It need not exist.</returns>
+    public static string? FindStateDirectory(string product) => HomeDirectory.FindState(new ProductNames(product), ReadVariable);
+
     /// <summary>What a user can see and do.</summary>
     public UsageControl Control => new(_context, SenderMayStart);
 

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Arcade.Cli.Commands;
+using Arcade.Usage;
+using Arcade.Usage.CommandLine;
+
+namespace Arcade.Cli;
+
+/// <summary>The commands of <c>arcade</c>.</summary>
+internal static class ArcadeCommandLine
+{
+    public static RootCommand Create(UsageTracking usage, string? stateDirectory) => new("Tools that language models call: build, run and watch them.")
+    {
+        LoginCommand.Create(stateDirectory),
+        LogoutCommand.Create(stateDirectory),
+        WhoamiCommand.Create(stateDirectory),
+        StatusCommand.Create(usage, stateDirectory),
+        UpCommand.Create(usage, stateDirectory),
+        DemoCommand.Create(),
+        UsageCommand.Create(usage),
+    };
+}

@@ -1,0 +1,22 @@
+using Arcade.Usage.Events;
+
+namespace Arcade.Cli;
+
+/// <summary>The errors that commands declare: what may be said of them is the template, never a value.</summary>
+internal static class CliErrors
+{
+    public static readonly ErrorTemplate NotLoggedIn = new("Not logged in. Run 'arcade login' first.");
+    public static readonly ErrorTemplate CredentialsUnreadable = new("The credentials can't be used: {reason}");
+    public static readonly ErrorTemplate AddressUnusable = new("{reason}");
+    public static readonly ErrorTemplate LoginTimedOut = new("Nobody signed in within {seconds} seconds. Run 'arcade login' again; '--timeout' allows more.");
+    public static readonly ErrorTemplate LoginRefused = new("The service refused the login: {reason}");
+    public static readonly ErrorTemplate CredentialsNotSaved = new("Signed in, but the credentials can't be saved: {reason}");
+    public static readonly ErrorTemplate CredentialsNotRemoved = new("The credentials can't be removed from {path}: {reason}");
+    public static readonly ErrorTemplate NoHome = new("There is no home directory to keep state in. Set ARCADE_WORK_DIR to a directory of yours.");
+    public static readonly ErrorTemplate PlatformFailed = new("The platform could not start: {reason}");
+    public static readonly ErrorTemplate PlatformIsRunning = new("A platform already runs from {directory}. Stop it, or choose another directory with '--data'.");
+    public static readonly ErrorTemplate DataDirectoryUnusable = new("{directory} can't be used as a data directory. Choose another one with '--data'.");
+    public static readonly ErrorTemplate EndpointNotWritten = new("The usage endpoint can't be written to {directory}.");
+    public static readonly ErrorTemplate DemoFailed = new("The demonstration could not be completed: {reason}");
+    public static readonly ErrorTemplate DemoDisagrees = new("{count} of the demonstration's checks do not hold.");
+}

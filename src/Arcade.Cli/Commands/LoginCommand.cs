@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using Arcade.Cli.Login;
+using Arcade.Client.Addresses;
+using Arcade.Client.Auth;
+using Arcade.Client.Credentials;
+using Arcade.Usage.CommandLine;
+using Arcade.Usage.Identity;
+
+namespace Arcade.Cli.Commands;
+
+/// <summary><c>arcade login</c>: sign in through a browser.</summary>
+internal static class LoginCommand
+{
+    private const int LocalPort = 8000;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public static Command Create(string? stateDirectory)
+    {
+        var host = new Option<string>("--host") { Description = "The service to sign in to: a host or a full URL.", DefaultValueFactory = _ => "cloud.arcade.dev", HelpName = "HOST" };
+        var port = new Option<int?>("--port", "-p") { Description = "The service's port. Default: the scheme's, or 8000 for this machine.", HelpName = "PORT" };
+        var tls = new Option<bool>("--tls") { Description = "Use https." };
+        var noTls = new Option<bool>("--no-tls") { Description = "Use http; this machine only." };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the page's address." };
+        var timeout = new Option<int>("--timeout") { Description = "How many seconds to wait for you.", DefaultValueFactory = _ => 600, HelpName = "SECONDS" };
+        var force = new Option<bool>("--force") { Description = "Sign in although somebody is signed in." };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > LongestWait.TotalSeconds)
+                result.AddError("'--timeout' takes 1 to 86400 seconds.");
+        });
+        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, force };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed,
+            stateDirectory,
+            new Request(
+                parsed.GetValue(host)!,
+                new AddressOptions { ForceTls = parsed.GetValue(tls), ForceNoTls = parsed.GetValue(noTls), Port = parsed.GetValue(port), LoopbackPort = LocalPort },
+                new LoginOptions { NoBrowser = parsed.GetValue(noBrowser), Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)) },
+                parsed.GetValue(force)),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, string? stateDirectory, Request request, CancellationToken cancellationToken)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var error = parsed.InvocationConfiguration.Error;
+        var file = Credentials.FileIn(stateDirectory);
+        if (!request.Force && file.Read() is { Status: CredentialsStatus.Valid, Credentials: { } known })
+        {
+            await output.WriteLineAsync($"Already signed in as {RemoteText.Sanitize(known.Email)}. Run 'arcade logout' first, or add '--force'.");
+            return CommandExit.Success;
+        }
+
+        var address = ParseAddress(request);
+        var flow = new LoginFlow(TimeProvider.System, new BrowserOpener(ProcessEnvironment.Variable).Open);
+        var outcome = await flow.RunAsync(address, request.Login, url => Announce(error, url, request.Login.NoBrowser), cancellationToken);
+        switch (outcome)
+        {
+            case LoginOutcome.Succeeded succeeded:
+                await FinishAsync(parsed, file, succeeded, cancellationToken);
+                return CommandExit.Success;
+            case LoginOutcome.TimedOut:
+                throw new DeclaredException(CliErrors.LoginTimedOut, ((int)request.Login.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+            case LoginOutcome.Refused refused:
+                throw new DeclaredException(CliErrors.LoginRefused, RemoteText.Sanitize(refused.Reason));
+            default:
+                throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private static ServiceAddress ParseAddress(Request request)
+    {
+        try
+        {
+            var address = ServiceAddress.Parse(request.Host, request.Address);
+            address.RequireSafeForSecrets();
+            return address;
+        }
+        catch (AddressException exception)
+        {
+            throw new DeclaredException(CliErrors.AddressUnusable, exception.Message);
+        }
+    }
+
+    private static void Announce(TextWriter error, string url, bool noBrowser)
+    {
+        error.WriteLine(noBrowser ? "Open this page in a browser to sign in:" : "A browser opens to sign in. If it doesn't, open this page:");
+        error.WriteLine(url);
+        error.Flush();
+    }
+
+    /// <summary>The principal is asked for before the credentials are saved, so that they and the link are written together.</summary>
+    private static async Task FinishAsync(ParseResult parsed, CredentialsFile file, LoginOutcome.Succeeded login, CancellationToken cancellationToken)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        if (login.Warning is { } warning)
+            await error.WriteLineAsync("The service says: " + RemoteText.Sanitize(warning));
+
+        PrincipalAnswer principal;
+        using (var client = new AuthClient(login.Address))
+            principal = await client.ValidateAsync(login.ApiKey, cancellationToken);
+        if (principal.IsRejected)
+            throw new DeclaredException(CliErrors.LoginRefused, "it does not accept the key that it has just issued; try again");
+
+        try
+        {
+            if (LoginCredentials.Save(login, file) is { } setAside)
+                await error.WriteLineAsync($"The old credentials could not be understood; they were moved to {setAside}.");
+        }
+        catch (CredentialsException exception)
+        {
+            throw new DeclaredException(CliErrors.CredentialsNotSaved, exception.Message);
+        }
+
+        if (parsed.GetUsageSession() is { } session)
+            await session.LinkAsync(principal.PrincipalId, cancellationToken);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
+    }
+
+    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, bool Force);
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Arcade.Client.Addresses;
+using Arcade.Client.Auth;
+using Arcade.Client.Credentials;
+using Arcade.Usage.CommandLine;
+
+namespace Arcade.Cli.Commands;
+
+/// <summary><c>arcade logout</c>: the key is revoked where it came from, and forgotten here.</summary>
+internal static class LogoutCommand
+{
+    private const string CloudAddress = "https://cloud.arcade.dev";
+
+    public static Command Create(string? stateDirectory)
+    {
+        var command = new Command("logout", "Sign out: revoke the key and remove the credentials.");
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, Credentials.FileIn(stateDirectory), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CredentialsFile file, CancellationToken cancellationToken)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var revoked = await RevokeAsync(file.Read().Credentials, cancellationToken);
+        bool existed;
+        try
+        {
+            existed = file.Delete();
+        }
+        catch (CredentialsException exception)
+        {
+            throw new DeclaredException(CliErrors.CredentialsNotRemoved, file.FilePath, exception.Message);
+        }
+
+        // Also without credentials: a link may have outlived them.
+        parsed.GetUsageSession()?.EndIdentityAfterRecording();
+        await output.WriteLineAsync(existed ? "Signed out." : "Nobody was signed in.");
+        if (existed && revoked is RevokeOutcome.Unknown)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("The service could not be asked to revoke the key; it is forgotten here.");
+        return CommandExit.Success;
+    }
+
+    private static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
+    {
+        if (credentials?.ApiKey is not { } key)
+            return null;
+        try
+        {
+            var isCloud = key.StartsWith("arc_", StringComparison.Ordinal);
+            if ((credentials.CoordinatorUrl ?? (isCloud ? CloudAddress : null)) is not { } url)
+                return null;
+            var address = ServiceAddress.Parse(url);
+            address.RequireSafeForSecrets();
+            using var client = new AuthClient(address);
+            return await client.RevokeAsync(key, cancellationToken);
+        }
+        catch (AddressException)
+        {
+            return RevokeOutcome.Unknown;
+        }
+    }
+}

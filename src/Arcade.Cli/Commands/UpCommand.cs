@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using Arcade.Cli.Up;
+using Arcade.Usage;
+using Arcade.Usage.CommandLine;
+using Arcade.Usage.Consent;
+
+namespace Arcade.Cli.Commands;
+
+/// <summary><c>arcade up</c>: the whole platform on this machine, until Ctrl-C.</summary>
+internal static class UpCommand
+{
+    public static Command Create(UsageTracking usage, string? stateDirectory)
+    {
+        var data = new Option<string?>("--data") { Description = "Where the databases are. Default: 'up' in the state directory.", HelpName = "DIRECTORY" };
+        var port = PortOption("--port", "The control plane's port. Default: a free one.");
+        var collectorPort = PortOption("--collector-port", "The collector's port. Default: a free one.");
+        var use = new Option<bool>("--use") { Description = "Send this machine's usage events here while it runs." };
+        var command = new Command("up", "Run the platform on this machine: sign-in, keys and an event collector.") { data, port, collectorPort, use };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var home = stateDirectory ?? throw new DeclaredException(CliErrors.NoHome);
+            var options = new PlatformOptions
+            {
+                DataDirectory = Path.GetFullPath(parsed.GetValue(data) ?? Path.Combine(home, "up")),
+                ControlPlanePort = parsed.GetValue(port),
+                CollectorPort = parsed.GetValue(collectorPort),
+            };
+            return RunAsync(parsed.InvocationConfiguration.Output, usage, home, options, parsed.GetValue(use), cancellation);
+        });
+        return command;
+    }
+
+    private static Option<int> PortOption(string name, string description)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "PORT" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{name}' takes a port from 1 to 65535, or 0 for a free one."));
+        });
+        return option;
+    }
+
+    private static async Task<int> RunAsync(
+        TextWriter output, UsageTracking usage, string stateDirectory, PlatformOptions options, bool use, CancellationToken cancellationToken)
+    {
+        await using var platform = await Platform.StartAsync(options, cancellationToken);
+        EndpointLoan.Restore(usage.Control, stateDirectory, options.DataDirectory);
+        using var loan = use
+            ? EndpointLoan.Take(usage.Control, stateDirectory, options.DataDirectory, UsageEndpoint.TryCreate(platform.UsageHost, platform.ProjectKey, EndpointSource.File)!)
+            : null;
+        await WriteGuideAsync(output, platform, use);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await output.WriteLineAsync("Stopping.");
+        }
+
+        return CommandExit.Success;
+    }
+
+    private static async Task WriteGuideAsync(TextWriter output, Platform platform, bool use)
+    {
+        await output.WriteLineAsync($"Collector:      {platform.Collector.Address}  (open it to watch events)");
+        await output.WriteLineAsync($"Control plane:  {platform.ControlPlane.Address}");
+        await output.WriteLineAsync();
+        if (platform.ControlPlane.SetupLink is { } link)
+        {
+            await output.WriteLineAsync("There is no account yet. Open this link once to make the first one:");
+            await output.WriteLineAsync($"  {link}");
+            await output.WriteLineAsync();
+        }
+
+        await output.WriteLineAsync("Type next, in another terminal:");
+        if (!use)
+            await output.WriteLineAsync($"  arcade usage endpoint {platform.UsageHost} {platform.ProjectKey}");
+        await output.WriteLineAsync($"  arcade login --host {platform.ControlPlane.Address.ToString().TrimEnd('/')}");
+        await output.WriteLineAsync("  arcade status");
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("Ctrl-C stops.");
+        await output.FlushAsync();
+    }
+}

@@ -1,0 +1,45 @@
+using Spectre.Console;
+
+namespace Arcade.Cli.Interaction;
+
+/// <summary>Draws for people, on standard output: the only place that knows the drawing library.</summary>
+/// <remarks>Colour and width follow the terminal; in a pipe everything is plain. Text from elsewhere is never read as markup.</remarks>
+internal sealed class Terminal
+{
+    private const int PipeWidth = 240;
+
+    private readonly IAnsiConsole _console;
+
+    public Terminal(TextWriter output)
+    {
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
+        if (Console.IsOutputRedirected)
+            _console.Profile.Width = PipeWidth;
+    }
+
+    public void Heading(string text) => _console.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold)));
+
+    public void Line(string text = "") => _console.Write(new Text(text + "\n"));
+
+    public void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var header in headers)
+            table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))).NoWrap());
+        foreach (var row in rows)
+            table.AddRow(row.Select(static cell => new Text(cell)));
+        _console.Write(table);
+    }
+
+    /// <summary>Pairs of a name and a value, aligned.</summary>
+    public void Pairs(IReadOnlyList<(string Name, string Value)> pairs)
+    {
+        var width = pairs.Max(static pair => pair.Name.Length);
+        foreach (var (name, value) in pairs)
+            _console.Write(new Text(name.PadRight(width + 2) + value + "\n"));
+    }
+
+    /// <summary>A check that held or did not.</summary>
+    public void Check(bool holds, string text) =>
+        _console.Write(new Text((holds ? "  holds   " : "  BROKEN  ") + text + "\n", new Style(holds ? Color.Green : Color.Red)));
+}

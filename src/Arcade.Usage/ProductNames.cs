@@ -1,38 +1,48 @@
 namespace Arcade.Usage;
 
 /// <summary>Every name that follows from a product's: <c>acme</c> gives <c>.acme</c>, <c>ACME_USAGE_TRACKING</c> and so on.</summary>
-internal sealed class ProductNames(string product)
+public sealed class ProductNames
 {
     /// <summary>The sender's only argument. It is the same for every product: a program sees only its own variables.</summary>
-    public const string SenderVerb = "usage-sender";
+    internal const string SenderVerb = "usage-sender";
 
-    private readonly string _prefix = product.ToUpperInvariant().Replace('-', '_');
+    private readonly string _prefix;
 
-    public string Product { get; } = product;
+    internal ProductNames(string product)
+    {
+        Product = product;
+        _prefix = product.ToUpperInvariant().Replace('-', '_');
+    }
 
-    public string DirectoryName => "." + Product;
+    /// <summary>The product's name.</summary>
+    public string Product { get; }
 
+    /// <summary>The variable that switches tracking off, or to its log mode.</summary>
     public string TrackingVariable => _prefix + "_USAGE_TRACKING";
 
-    public string WorkDirectoryVariable => _prefix + "_WORK_DIR";
-
+    /// <summary>The variable with the endpoint's address; it counts only together with <see cref="ApiKeyVariable"/>.</summary>
     public string HostVariable => _prefix + "_USAGE_HOST";
 
+    /// <summary>The variable with the endpoint's write-only project key.</summary>
     public string ApiKeyVariable => _prefix + "_USAGE_API_KEY";
-
-    public string EventDataVariable => _prefix + "_USAGE_EVENT_DATA";
-
-    public string WaitVariable => _prefix + "_USAGE_WAIT";
-
-    /// <summary>Windows only: the value of the inherited handle that is the sender lock.</summary>
-    public string LockVariable => _prefix + "_USAGE_LOCK";
 
     /// <summary>The machine-wide directory of the marker that switches everybody off.</summary>
     public string MachineDirectory => OperatingSystem.IsWindows()
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Product)
         : "/etc/" + Product;
 
-    public static bool IsValid(string product) =>
+    internal string DirectoryName => "." + Product;
+
+    internal string WorkDirectoryVariable => _prefix + "_WORK_DIR";
+
+    internal string EventDataVariable => _prefix + "_USAGE_EVENT_DATA";
+
+    internal string WaitVariable => _prefix + "_USAGE_WAIT";
+
+    /// <summary>Windows only: the value of the inherited handle that is the sender lock.</summary>
+    internal string LockVariable => _prefix + "_USAGE_LOCK";
+
+    internal static bool IsValid(string product) =>
         product is { Length: > 0 and <= 40 } && char.IsAsciiLetterLower(product[0])
         && product.AsSpan().IndexOfAnyExceptInRange('-', 'z') < 0
         && product.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -106,12 +106,12 @@ public sealed class UsageTracking
     }
 
     /// <summary>Says of an exception what may be said of it.</summary>
-    /// <param name="exception">What a command let out.</param>
+    /// <param name="exception">What a command let out; a cancellation that no signal asked for (a request that took too long) is one of them.</param>
     /// <returns>The failure; its type is named only where it comes from the base library or a declared assembly.</returns>
     public CommandFailure DescribeException(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception is OperationCanceledException ? CommandFailure.Cancelled : CommandFailure.Unhandled(exception, _context.Settings);
+        return CommandFailure.Unhandled(exception, _context.Settings);
     }
 
     /// <summary>The one place that reads the process's environment.</summary>

@@ -26,6 +26,9 @@ public sealed class UsageControl
     /// <summary>Everything that this product may say.</summary>
     public UsageCatalogue Catalogue => _context.Settings.Catalogue;
 
+    /// <summary>The product's name, and the variables and places that follow from it.</summary>
+    public ProductNames Names => _context.Settings.Names;
+
     /// <summary>The product's version as events bear it.</summary>
     public string Version => _context.Settings.Version;
 

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Arcade.Usage.CommandLine.Notice;
+
+namespace Arcade.Usage.CommandLine.Invocation;
+
+/// <summary>Runs one parsed command line to its exit code and records the outcome.</summary>
+internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, CommandFacts facts, UsageSession? session, UsageCommandOptions options)
+{
+    private readonly SessionConfiguration _configuration = new(session, options);
+
+    public async Task<int> RunAsync()
+    {
+        if (session is not null)
+            FirstRunNotice.ShowIfDue(usage, session, parsed, facts, options, _configuration);
+        if (parsed.Action is ParseErrorAction)
+        {
+            ParseErrors.Write(_configuration.Error, usage.Control.Names.Product, parsed, facts);
+            return await EndAsync(CommandExit.Usage, TimeSpan.Zero, CommandFailure.UsageError).ConfigureAwait(false);
+        }
+
+        using var cancellation = new CommandCancellation();
+        var started = options.Time.GetTimestamp();
+        var (exitCode, failure) = await ActAsync(cancellation.Token).ConfigureAwait(false);
+        return await EndAsync(exitCode, options.Time.GetElapsedTime(started), failure).ConfigureAwait(false);
+    }
+
+    private async Task<(int ExitCode, CommandFailure? Failure)> ActAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var exitCode = await parsed.InvokeAsync(_configuration, cancellationToken).ConfigureAwait(false);
+            return (exitCode, cancellationToken.IsCancellationRequested ? CommandFailure.Cancelled : null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (CommandExit.Cancelled, CommandFailure.Cancelled);
+        }
+        catch (DeclaredException declared)
+        {
+            await _configuration.Error.WriteLineAsync(declared.Message).ConfigureAwait(false);
+            return (CommandExit.Failure, CommandFailure.Declared(declared.Template));
+        }
+        catch (Exception exception)
+        {
+            // The program's outermost frame: what nobody foresaw is told to the person in one line, and its type is recorded.
+            await _configuration.Error.WriteLineAsync(UnhandledText.Of(exception, usage.Control.Names.Product)).ConfigureAwait(false);
+            return (CommandExit.Failure, usage.DescribeException(exception));
+        }
+    }
+
+    private async Task<int> EndAsync(int exitCode, TimeSpan duration, CommandFailure? failure)
+    {
+        if (session is null)
+            return exitCode;
+        session.Record(new CommandOutcome { CommandName = facts.Name, ExitCode = exitCode, Duration = duration, Failure = failure, Options = facts.Options });
+        await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
+        return exitCode;
+    }
+}

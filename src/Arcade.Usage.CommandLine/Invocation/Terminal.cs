@@ -1,0 +1,14 @@
+namespace Arcade.Usage.CommandLine.Invocation;
+
+/// <summary>The one place that asks what the console is.</summary>
+internal static class Terminal
+{
+    /// <summary>Whether a person reads standard error.</summary>
+    public static bool IsErrorShown(TextWriter error) => ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+
+    /// <summary>Whether a person can be asked, and can answer.</summary>
+    public static bool CanAsk(TextWriter error) => IsErrorShown(error) && !Console.IsInputRedirected;
+
+    /// <summary>Reads what the person answers; null where nothing comes.</summary>
+    public static string? ReadAnswer() => Console.ReadLine();
+}

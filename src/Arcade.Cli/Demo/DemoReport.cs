@@ -25,7 +25,7 @@ internal static class DemoReport
         terminal.Heading("The persons");
         terminal.Table(
             ["Person", "Ids"],
-            story.Persons.Select(person => (IReadOnlyList<string>)[PersonName(story, person.Uuid), string.Join(", ", person.DistinctIds)]));
+            story.Persons.OrderBy(person => PersonName(story, person.Uuid), StringComparer.Ordinal).Select(person => (IReadOnlyList<string>)[PersonName(story, person.Uuid), string.Join(", ", person.DistinctIds)]));
         terminal.Heading("What the specification promises");
         foreach (var check in checks)
             terminal.Check(check.Holds, check.Promise);
@@ -91,7 +91,8 @@ internal static class DemoReport
 
     private static string PersonName(DemoStory story, string uuid)
     {
-        var index = story.Persons.ToList().FindIndex(person => person.Uuid == uuid);
+        // Numbered as they come on in the timeline.
+        var index = story.Events.Select(static item => item.Person).Distinct().ToList().IndexOf(uuid);
         return index < 0 ? "nobody" : string.Create(CultureInfo.InvariantCulture, $"person {index + 1} ({Short(uuid)})");
     }
 }

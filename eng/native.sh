@@ -13,7 +13,7 @@ rid=${ARCADE_NATIVE_RID:-$(dotnet --info | awk '/^ *RID:/ {print $2; exit}')}
 publish() {
     dotnet publish "$project" -c Release -r "$rid" -o "$out" -v quiet -nologo \
         -p:PublishAot=true -p:ArcadeTargetFramework="$1" -p:ArtifactsPath="$PWD/artifacts/native-$1" \
-        -p:StripSymbols=true -p:OptimizationPreference=Speed -p:IlcFoldIdenticalMethodBodies=true "${compiler[@]}"
+        -p:StripSymbols=true -p:OptimizationPreference=Size "${compiler[@]}"
 }
 
 log=$(mktemp)

@@ -37,7 +37,8 @@ internal sealed record HeldEvent
         Uuid = item.GetProperty("uuid").GetString()!,
         Name = item.GetProperty("event").GetString()!,
         DistinctId = item.GetProperty("distinct_id").GetString()!,
-        Timestamp = item.GetProperty("timestamp").GetString()!,
+        // As it was recorded. The service's own time is corrected by what each request took, which on one machine is only noise.
+        Timestamp = item.GetProperty("raw_timestamp").GetString() ?? item.GetProperty("timestamp").GetString()!,
         Person = item.GetProperty("person_uuid").GetString()!,
         Properties = item.GetProperty("properties").Clone(),
     };

@@ -80,8 +80,9 @@ public sealed class CollectorServer : IAsyncDisposable
             await application.DisposeAsync().ConfigureAwait(false);
         }
 
-        await writer.DisposeAsync().ConfigureAwait(false);
+        // The writer's connection has to be the last: only it can fold the write-ahead log into the database.
         database.ReleaseReaders();
+        await writer.DisposeAsync().ConfigureAwait(false);
     }
 
     private static WebApplication Build(CollectorOptions options, IPAddress address)

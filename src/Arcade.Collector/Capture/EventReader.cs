@@ -92,7 +92,7 @@ internal static class EventReader
         : throw RequestRejection.BadRequest("An event's 'offset' must be whole milliseconds.");
 
     private static PersonProcessing ReadProcessing(JsonElement? properties) =>
-        properties is not { } some || Member(some, "$process_person_profile") is not { } flag ? PersonProcessing.On
+        properties is not { } some || Member(some, "$process_person_profile") is not { } flag ? PersonProcessing.Unstated
         : flag.ValueKind switch
         {
             JsonValueKind.True => PersonProcessing.On,

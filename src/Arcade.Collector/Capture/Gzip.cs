@@ -10,7 +10,7 @@ internal static class Gzip
 {
     private const int ChunkBytes = 64 * 1024;
 
-    public static bool HasMagic(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\u001f"u8) && bytes.Length > 2 && bytes[1] == 0x8b;
+    public static bool HasMagic(ReadOnlySpan<byte> bytes) => bytes is [0x1f, 0x8b, _, ..];
 
     public static ReadOnlyMemory<byte> Decompress(ReadOnlyMemory<byte> compressed, int limit, MemoryBudget.Lease lease)
     {

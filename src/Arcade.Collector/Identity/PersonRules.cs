@@ -23,7 +23,7 @@ internal sealed class PersonRules(PersonStore persons, WarningStore warnings)
 
     private static bool IsPersonless(CapturedEvent source, Person? existing) =>
         source.Processing == PersonProcessing.Off
-        || (source.Name == EventNames.FeatureFlagCalled && existing is null && !source.Properties.Contains("\"$process_person_profile\"", StringComparison.Ordinal));
+        || (source is { Processing: PersonProcessing.Unstated, Name: EventNames.FeatureFlagCalled } && existing is null);
 
     private PersonMode ApplyPersonless(CapturedEvent source, Person? existing)
     {

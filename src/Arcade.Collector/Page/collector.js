@@ -63,11 +63,12 @@ function cell(row, content, className) {
 
 function eventRow(item, withPerson) {
   const row = element("tr");
+  row.id = `event-${item.id}`;
   cell(row, time(item.timestamp), "time");
   cell(row, item.event, "name");
   cell(row, item.distinct_id, "id");
-  if (withPerson) cell(row, personLink(item.person_uuid, item.has_person ? "person" : "personless"));
-  else cell(row, item.person_mode);
+  if (withPerson) cell(row, personLink(item.person_uuid, item.has_person ? "person" : "personless"), "short");
+  else cell(row, item.person_mode, "short");
   cell(row, properties(item.properties));
   return row;
 }
@@ -83,13 +84,16 @@ function empty(body, text) {
 }
 
 async function showEvents(mine) {
-  title.textContent = "Events, newest first (UTC)";
+  title.textContent = "Events, newest first, new ones on top as they arrive (UTC)";
   const body = table(["Time", "Event", "Distinct id", "Person", "Properties"]);
   body.id = "live-events";
   const load = async before => {
     const page = await read("/api/events?limit=100" + (before ? `&before=${encodeURIComponent(before)}` : ""));
     if (mine !== visit) return;
-    for (const item of page.events) body.append(eventRow(item, true));
+    for (const item of page.events) {
+      // The stream may have been first to bring it.
+      if (!document.getElementById(`event-${item.id}`)) body.append(eventRow(item, true));
+    }
     showMore(page.next, load);
   };
   await load();
@@ -219,9 +223,11 @@ function follow() {
     totalsSoon();
     const body = document.getElementById("live-events");
     if (!body) return;
+    const item = JSON.parse(message.data);
+    if (document.getElementById(`event-${item.id}`)) return;
     const note = view.querySelector(".empty");
     if (note) note.remove();
-    body.prepend(eventRow(JSON.parse(message.data), true));
+    body.prepend(eventRow(item, true));
     while (body.rows.length > MAX_LIVE_ROWS) body.deleteRow(-1);
   };
 }

@@ -39,14 +39,14 @@ internal sealed class EventQueries(CollectorDatabase database, CollectorLimits l
     private Task WriteAsync(HttpContext context, RowQuery query, string order, int limit)
     {
         using SqliteConnection connection = database.OpenReader();
-        List<EventRow> rows = query.Read(connection, order, EventRow.From);
+        List<EventRow> rows = query.Read(connection, order, EventRow.From, EventRow.Weigh);
         return JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("events");
             rows.ForEach(row => row.Write(writer));
             writer.WriteEndArray();
-            writer.WriteNext(rows.Count == limit, rows.Count == 0 ? default : rows[^1].Cursor);
+            writer.WriteNext(rows.Count == limit || RowQuery.IsCutShort(rows, EventRow.Weigh), rows.Count == 0 ? default : rows[^1].Cursor);
             writer.WriteEndObject();
         });
     }

@@ -35,6 +35,8 @@ internal sealed record EventRow
 
     public PageCursor Cursor => new(Timestamp, Id);
 
+    public static int Weigh(EventRow row) => row.Properties.Length;
+
     public static EventRow From(SqliteDataReader row) => new()
     {
         Id = row.GetInt64(0),

@@ -83,7 +83,7 @@ internal sealed class EventStream(CollectorDatabase database, CollectorLimits li
     {
         using SqliteConnection connection = database.OpenReader();
         return new RowQuery(Sql.SelectEvents).Where(Sql.EventIsNewer, "$newer_than", (object)last).With("$limit", BatchRows)
-            .Read(connection, Sql.ByArrival, EventRow.From);
+            .Read(connection, Sql.ByArrival, EventRow.From, EventRow.Weigh);
     }
 
     private long Newest()

@@ -20,7 +20,7 @@ internal sealed class PersonQueries(CollectorDatabase database, CollectorLimits 
             .Where(Sql.PersonHasToken, "$token", parameters.Text("token"))
             .Where(Sql.PersonIsBefore, "$before", parameters.Cursor("before"))
             .With("$limit", limit)
-            .Read(connection, Sql.PersonsNewestFirst, PersonRow.From);
+            .Read(connection, Sql.PersonsNewestFirst, PersonRow.From, PersonRow.Weigh);
         List<List<PersonIdRow>> ids = rows.ConvertAll(row => ReadIds(connection, row, IdsInList));
         return JsonAnswer.WriteAsync(context, writer =>
         {
@@ -29,7 +29,7 @@ internal sealed class PersonQueries(CollectorDatabase database, CollectorLimits 
             for (int i = 0; i < rows.Count; i++)
                 rows[i].Write(writer, ids[i]);
             writer.WriteEndArray();
-            writer.WriteNext(rows.Count == limit, rows.Count == 0 ? default : rows[^1].Cursor);
+            writer.WriteNext(rows.Count == limit || RowQuery.IsCutShort(rows, PersonRow.Weigh), rows.Count == 0 ? default : rows[^1].Cursor);
             writer.WriteEndObject();
         });
     }

@@ -8,6 +8,8 @@ internal sealed record PersonRow(long Id, string Token, string Uuid, bool IsIden
 {
     public PageCursor Cursor => new(CreatedAt, Id);
 
+    public static int Weigh(PersonRow row) => row.Properties.Length;
+
     public static PersonRow From(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetInt64(4), row.GetString(5), row.GetInt64(6));
 

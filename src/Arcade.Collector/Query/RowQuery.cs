@@ -5,6 +5,9 @@ namespace Arcade.Collector.Query;
 /// <summary>A select with the conditions that were asked for; texts are constants of Sql, values are parameters.</summary>
 internal sealed class RowQuery(string select)
 {
+    // Characters of properties in one answer: a thousand rows of a megabyte each must not become one answer.
+    private const int MaxWeight = 8 * 1024 * 1024;
+
     private readonly List<string> _conditions = [];
     private readonly List<SqliteParameter> _parameters = [];
 
@@ -30,7 +33,8 @@ internal sealed class RowQuery(string select)
         return this;
     }
 
-    public List<T> Read<T>(SqliteConnection connection, string ending, Func<SqliteDataReader, T> map)
+    /// <summary>Reads the rows, at most so many that they weigh the bound; the row that passes it is still read.</summary>
+    public List<T> Read<T>(SqliteConnection connection, string ending, Func<SqliteDataReader, T> map, Func<T, int>? weigh = null)
     {
         using SqliteCommand command = connection.CreateCommand();
         string where = _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
@@ -40,8 +44,16 @@ internal sealed class RowQuery(string select)
         command.Parameters.AddRange(_parameters);
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
+        long weight = 0;
+        while (weight < MaxWeight && reader.Read())
+        {
             rows.Add(map(reader));
+            weight += weigh?.Invoke(rows[^1]) ?? 0;
+        }
+
         return rows;
     }
+
+    /// <summary>Whether reading stopped by weight, so that more rows may follow.</summary>
+    public static bool IsCutShort<T>(List<T> rows, Func<T, int> weigh) => rows.Sum(row => (long)weigh(row)) >= MaxWeight;
 }

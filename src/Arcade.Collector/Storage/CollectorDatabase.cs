@@ -5,13 +5,16 @@ namespace Arcade.Collector.Storage;
 /// <summary>The database file: made, brought up to date, opened for the writer or for a reader.</summary>
 internal sealed class CollectorDatabase
 {
+    // How long a statement waits for another process that has the database locked.
+    private const int BusySeconds = 5;
+
     private readonly string _writer;
     private readonly string _reader;
 
     private CollectorDatabase(string path)
     {
-        _writer = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString();
-        _reader = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = 5 }.ToString();
+        _writer = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = BusySeconds }.ToString();
+        _reader = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = BusySeconds }.ToString();
     }
 
     /// <exception cref="CollectorException">The file can't be made or opened, or is not a collector's.</exception>

@@ -9,7 +9,6 @@ internal static class Sql
         PRAGMA synchronous = FULL;
         PRAGMA fullfsync = ON;
         PRAGMA foreign_keys = ON;
-        PRAGMA busy_timeout = 5000;
         """;
 
     public const string Begin = "BEGIN IMMEDIATE";

@@ -48,6 +48,16 @@ public sealed class PersonlessTests
         Assert.Equal((mode, true), (stored.Text("person_mode"), stored.GetProperty("has_person").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("\"$process_person_profile\":true", 1)]
+    public async Task A_flag_evaluation_makes_no_person_unless_it_asks_for_one(string property, int persons)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        await collector.CaptureAsync($$$"""{"event":"$feature_flag_called","distinct_id":"a1","properties":{{{{property}}}}}""");
+        Assert.Equal(persons, (await collector.PersonsAsync()).Count);
+    }
+
     [Fact]
     public async Task Set_set_once_and_unset_follow_posthogs_order()
     {

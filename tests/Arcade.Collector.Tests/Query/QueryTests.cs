@@ -71,6 +71,22 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task A_page_of_large_events_ends_early_and_says_where_to_go_on()
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        string filler = new('x', 900_000);
+        for (int i = 0; i < 2; i++)
+        {
+            await collector.CaptureAsync([.. Enumerable.Range(0, 6).Select(j =>
+                $$$"""{"event":"e{{{(i * 6) + j}}}","distinct_id":"a1","timestamp":"2026-11-21T10:00:{{{10 + (i * 6) + j}}}Z","properties":{"x":"{{{filler}}}"}}""")]);
+        }
+
+        JsonElement first = await collector.QueryAsync("/api/events");
+        Assert.InRange(first.GetProperty("events").GetArrayLength(), 1, 11);
+        Assert.Equal(Enumerable.Range(0, 12).Reverse().Select(static i => $"e{i}"), await PagesAsync(collector, "/api/events?limit=50", "before"));
+    }
+
+    [Fact]
     public async Task Stats_count_what_is_there()
     {
         await using RunningCollector collector = await RunningCollector.StartAsync();

@@ -7,6 +7,8 @@ namespace Arcade.Collector.Tests.Storage;
 
 public sealed class DurabilityTests
 {
+    private const int EventsPerRequest = 1000;
+
     [Fact]
     public async Task A_restart_keeps_everything()
     {
@@ -32,7 +34,7 @@ public sealed class DurabilityTests
         using (Process process = StartCollectorProcess(database))
         {
             string address = (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
-            var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var enough = new TaskCompletionSource();
             Task[] senders = [.. Enumerable.Range(0, 8).Select(sender => SendUntilKilledAsync(new Uri(address), sender, accepted, enough))];
             await enough.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             process.Kill();
@@ -110,13 +112,15 @@ public sealed class DurabilityTests
         {
             while (true)
             {
-                string uuid = Guid.CreateVersion7().ToString();
-                string json = $$"""{"api_key":"phc_demo","uuid":"{{uuid}}","event":"e","distinct_id":"sender{{sender}}"}""";
-                using var content = new StringContent(json);
-                using HttpResponseMessage answer = await client.PostAsync("/capture", content, TestContext.Current.CancellationToken);
-                if (answer.IsSuccessStatusCode)
-                    accepted.Add(uuid);
-                if (accepted.Count >= 400)
+                // Many events per request make the commit long, so that an answer given before it would be caught by the kill.
+                string[] uuids = [.. Enumerable.Range(0, EventsPerRequest).Select(static _ => Guid.CreateVersion7().ToString())];
+                string events = string.Join(",", uuids.Select(uuid => $$"""{"uuid":"{{uuid}}","event":"e","distinct_id":"sender{{sender}}"}"""));
+                using var content = new StringContent($$"""{"api_key":"phc_demo","batch":[{{events}}]}""");
+                using HttpResponseMessage answer = await client.PostAsync("/batch", content, TestContext.Current.CancellationToken);
+                if (!answer.IsSuccessStatusCode)
+                    continue;
+                Array.ForEach(uuids, accepted.Add);
+                if (accepted.Count >= 20 * EventsPerRequest)
                     enough.TrySetResult();
             }
         }

@@ -68,7 +68,7 @@ public sealed class EndToEndTests
         await browser.CallAsync("/api/v1/auth/validate", "Bearer " + key);
 
         // The one header that must hold the key, and the one that must hold the session, once each.
-        var transcript = browser.Transcript.ToString();
+        var transcript = browser.Transcript;
         var database = await platform.ReadDatabaseTextAsync();
         Assert.Equal(2, transcript.Split(key).Length);
         Assert.Equal(2, transcript.Split(session).Length);

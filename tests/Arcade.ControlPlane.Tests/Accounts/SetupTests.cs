@@ -131,8 +131,8 @@ public sealed class SetupTests
         await browser.GetAsync("/keys");
         await browser.GetAsync("/api/v1/auth/cli_login?callback_uri=http%3A%2F%2F127.0.0.1%3A1%2Fcallback&state=s");
 
-        Assert.DoesNotContain("<script", browser.Transcript.ToString(), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("&quot;&gt;&lt;script&gt;", browser.Transcript.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", browser.Transcript, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&quot;&gt;&lt;script&gt;", browser.Transcript, StringComparison.Ordinal);
     }
 
     [Fact]

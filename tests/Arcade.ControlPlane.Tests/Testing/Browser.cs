@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Arcade.ControlPlane.Tests.Testing;
@@ -8,6 +8,9 @@ namespace Arcade.ControlPlane.Tests.Testing;
 internal sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _client;
+
+    // Some tests send many requests at the same time.
+    private readonly ConcurrentQueue<Answer> _answers = new();
 
     public Browser(Uri address)
     {
@@ -18,7 +21,7 @@ internal sealed partial class Browser : IDisposable
     public CookieContainer Cookies { get; } = new();
 
     /// <summary>All that this browser was ever sent: status lines, headers and pages.</summary>
-    public StringBuilder Transcript { get; } = new();
+    public string Transcript => string.Concat(_answers);
 
     public string? SessionToken => Cookies.GetCookies(_client.BaseAddress!)["arcade_session"]?.Value;
 
@@ -61,7 +64,7 @@ internal sealed partial class Browser : IDisposable
         {
             using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
             var answer = new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            Transcript.Append(answer);
+            _answers.Enqueue(answer);
             return answer;
         }
     }

@@ -96,12 +96,13 @@ public sealed class HttpSurfaceTests
     public async Task A_body_of_more_than_64_KiB_is_refused()
     {
         await using var platform = await Platform.StartWithAccountAsync();
-        using var browser = platform.OpenBrowser();
 
-        var answer = await browser.PostAsync("/signin", ("csrf", new string('x', 64 * 1024)));
+        // The announced length is enough; a body that was on its way could reset the connection before the answer is read.
+        var answer = await SendRawAsync(
+            platform, "POST /signin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 65537\r\nConnection: close\r\n\r\n");
 
-        answer.AssertStatus(HttpStatusCode.RequestEntityTooLarge);
-        Assert.Contains("64 KiB", answer.Body, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.Contains("64 KiB", answer, StringComparison.Ordinal);
     }
 
     [Theory]

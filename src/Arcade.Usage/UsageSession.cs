@@ -92,6 +92,8 @@ public sealed class UsageSession
     public void Record(CommandOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
+        if (Consent.Mode == UsageMode.Off)
+            return;
         var failure = outcome.Failure ?? (outcome.ExitCode == 0 ? null : CommandFailure.Unspecified);
         var recorded = new UsageEvent(failure is null ? StandardEvents.CommandSucceeded : StandardEvents.CommandFailed)
             .Set(StandardEvents.CommandName, outcome.CommandName ?? NameProperty.Unknown)
@@ -102,7 +104,7 @@ public sealed class UsageSession
             .Set(StandardEvents.IsCi, _isCi);
         if (failure is not null)
             recorded.Set(StandardEvents.ErrorMessage, failure.Message).Set(StandardEvents.ErrorType, failure.Type);
-        if (Consent.Mode != UsageMode.Off && CodingAgents.Find(_context.Variable) is { } agent)
+        if (CodingAgents.Find(_context.Variable) is { } agent)
             recorded.Set(StandardEvents.Agent, agent);
         Record(recorded);
     }

@@ -64,7 +64,7 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         if (_unanswered.Contains(mark))
             return null;
 
-        var answer = await source!.ResolveAsync(location, cancellationToken).ConfigureAwait(false);
+        var answer = await AskGuardedAsync(location, cancellationToken).ConfigureAwait(false);
         if (answer is { PrincipalId: null, IsRejected: false })
         {
             _unanswered.Add(mark);
@@ -74,6 +74,19 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         var learned = new LedgerAnswer(mark, answer.PrincipalId);
         await RememberAsync(learned, cancellationToken).ConfigureAwait(false);
         return learned;
+    }
+
+    private async Task<PrincipalAnswer> AskGuardedAsync(CredentialLocation location, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source!.ResolveAsync(location, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The host's code: whatever it throws counts as not known now, and must not end the sender.
+            return PrincipalAnswer.Unknown;
+        }
     }
 
     private async Task RememberAsync(LedgerAnswer answer, CancellationToken cancellationToken) =>

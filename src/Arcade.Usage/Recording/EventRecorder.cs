@@ -43,6 +43,8 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         else
         {
             held?.Dispose();
+            if (result == AppendResult.Passed)
+                new DropCount(context.Files!, context.Paths!).Add("full");
         }
     }
 

@@ -33,10 +33,8 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
 
         using var taken = held is null ? _files.TryLock(context.Paths!.SenderLock) : null;
         if ((held ?? taken) is { } sender && Start(data(), sender))
-        {
             sender.LetGo();
-            WaitIfAsked();
-        }
+        WaitIfAsked();
     }
 
     /// <summary>Starts a sender for one event that could not be written; whatever else is going on.</summary>

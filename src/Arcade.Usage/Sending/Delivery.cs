@@ -6,7 +6,6 @@ namespace Arcade.Usage.Sending;
 /// <summary>One request with what belongs to it: a look before it, a watch for the off marker, a second try, back-off.</summary>
 internal sealed class Delivery(PostHogWire wire, SenderGuard guard, SenderClock clock, BackOff backOff, SelfLog log, TimeProvider time, UsageEndpoint? current)
 {
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BeforeSecondTry = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Sends a batch.</summary>
@@ -42,19 +41,6 @@ internal sealed class Delivery(PostHogWire wire, SenderGuard guard, SenderClock 
 
     public static EndpointKey KeyOf(UsageEndpoint endpoint) => new(endpoint.Host, endpoint.KeyHash);
 
-    private async Task<WireAnswer> SendWatchedAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, CancellationToken cancellationToken)
-    {
-        using var off = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sending = wire.SendAsync(endpoint, events, clock.RequestLimit, off.Token);
-        while (!sending.IsCompleted)
-        {
-            using var interval = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(sending, Task.Delay(WatchInterval, time, interval.Token)).ConfigureAwait(false);
-            await interval.CancelAsync().ConfigureAwait(false);
-            if (!sending.IsCompleted && guard.IsMarkedOff())
-                await off.CancelAsync().ConfigureAwait(false);
-        }
-
-        return await sending.ConfigureAwait(false);
-    }
+    private Task<WireAnswer> SendWatchedAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, CancellationToken cancellationToken) =>
+        guard.WatchAsync(watched => wire.SendAsync(endpoint, events, clock.RequestLimit, watched), cancellationToken);
 }

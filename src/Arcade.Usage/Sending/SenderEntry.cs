@@ -10,6 +10,8 @@ internal static class SenderEntry
 {
     private const int UsageError = 2;
 
+    private static readonly TimeSpan HandedOverLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs the sender if this process is one.</summary>
     /// <param name="context">The world.</param>
     /// <param name="args">The program's arguments.</param>
@@ -40,19 +42,16 @@ internal static class SenderEntry
 
     private static async Task RunAsync(UsageContext context, string data)
     {
-        if (context.Files is not { } files || context.Paths is not { } paths)
+        if (context.Files is not { } files || context.DecideByEnvironment() is not null)
             return;
         var handOver = HandOver.Parse(data, context.Time);
         using var client = PostHogWire.CreateClient();
-        var run = new SenderRun(context, new PostHogWire(client, context.Time), new SenderSettings());
-        if (context.DecideByEnvironment() is not null)
-            return;
-
-        var held = context.OwnsState && !context.IsNetwork ? TakeLock(context, files, paths) : null;
-        if (held is not null || (context.OwnsState && context.IsNetwork))
-            await run.RunAsync(held, handOver, CancellationToken.None).ConfigureAwait(false);
+        var wire = new PostHogWire(client, context.Time);
+        var held = context is { OwnsState: true, IsNetwork: false } ? TakeLock(context, files, context.Paths!) : null;
+        if (held is not null || context is { OwnsState: true, IsNetwork: true })
+            await new SenderRun(context, wire, new SenderSettings()).RunAsync(held, handOver, CancellationToken.None).ConfigureAwait(false);
         else if (!handOver.IsJournaled)
-            await run.SendHandedOverAsync(handOver, CancellationToken.None).ConfigureAwait(false);
+            await new HandedOverDelivery(context, wire).SendAsync(handOver, HandedOverLimit, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static FileLock? TakeLock(UsageContext context, Files files, StateFiles paths) =>

@@ -1,5 +1,4 @@
 using Arcade.Usage.Consent;
-using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
 using Arcade.Usage.Journal;
 using Arcade.Usage.State;
@@ -69,22 +68,6 @@ internal sealed class SenderRun
         }
     }
 
-    /// <summary>Sends the one event of the hand-over once, without lock, second try or back-off.</summary>
-    public async Task SendHandedOverAsync(HandOver handOver, CancellationToken cancellationToken)
-    {
-        if (handOver is not { EventJson: { } json, Endpoint: { } endpoint } || _context.IsMarkedOff())
-            return;
-        var waits = handOver.DistinctId is { } principal && !handOver.IsAnonymous
-            && _identity.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, Delivery.KeyOf(endpoint));
-        var isOwn = handOver.DistinctId is null || waits;
-        var sent = isOwn
-            ? EventComposer.WithIdentity(json, _context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
-            : EventComposer.WithIdentity(json, handOver.DistinctId!, handOver.IsAnonymous);
-        var answer = await _wire.SendAsync(endpoint, [sent], _clock.RequestLimit, cancellationToken).ConfigureAwait(false);
-        if (answer.Verdict == WireVerdict.Delivered)
-            new Receipts(_files, _paths, _context.Time).Add(endpoint.Host, "delivered", [sent]);
-    }
-
     private async Task<long> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
@@ -95,18 +78,25 @@ internal sealed class SenderRun
         var records = new RecordDelivery(delivery, _drops, receipts, new DailyCount(_files, _paths, _context.Time, _context.Settings.DailyCap));
         var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
         var resolver = new PrincipalResolver(_identity, _context.Settings.Principals, _files, endpoint);
-        var selection = new RecordSelection(_context, _identity, resolver, _endpoints, backOff, _settings.IgnoresBackOff);
+        var selection = new RecordSelection(_context, _identity, resolver, guard, _endpoints, backOff, _settings.IgnoresBackOff);
         var drain = new JournalDrain(_context, _journal, _drops, aliases, selection, records, guard);
 
         await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false);
         if (handOver is { IsJournaled: false })
         {
             await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
-            await SendHandedOverAsync(handOver, cancellationToken).ConfigureAwait(false);
+            await new HandedOverDelivery(_context, _wire).SendAsync(handOver, _clock.RequestLimit, cancellationToken).ConfigureAwait(false);
         }
 
+        new TemporarySweep(_files, _paths, _context.Time).Run();
         for (var round = 0; round < MaxRounds; round++)
         {
+            if (guard.IsMarkedOff())
+            {
+                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
+                return 0;
+            }
+
             var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
             _settings.Progress?.Invoke(records.Delivered);
             if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))

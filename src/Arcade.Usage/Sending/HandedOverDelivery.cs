@@ -1,0 +1,27 @@
+using Arcade.Usage.Events;
+using Arcade.Usage.Identity;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>Sends the one event of a hand-over once: without lock, second try or back-off.</summary>
+internal sealed class HandedOverDelivery(UsageContext context, PostHogWire wire)
+{
+    public async Task SendAsync(HandOver handOver, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (handOver is not { EventJson: { } json, Endpoint: { } endpoint } || context.IsMarkedOff())
+            return;
+        var isOwn = handOver.DistinctId is null || WaitsForAlias(handOver);
+        var sent = isOwn
+            ? EventComposer.WithIdentity(json, context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
+            : EventComposer.WithIdentity(json, handOver.DistinctId!, handOver.IsAnonymous);
+        var answer = await wire.SendAsync(endpoint, [sent], limit, cancellationToken).ConfigureAwait(false);
+        if (answer.Verdict == WireVerdict.Delivered && context is { OwnsState: true, Paths: { } paths })
+            new Receipts(context.Files!, paths, context.Time).Add(endpoint.Host, "delivered", [sent]);
+    }
+
+    /// <summary>Nothing of its principal's may overtake the alias, and this one can't wait: it belongs to nobody.</summary>
+    private bool WaitsForAlias(HandOver handOver) =>
+        !handOver.IsAnonymous && context.OwnsState
+        && context.CreateIdentityStore().Read(null).Ledger is { } ledger
+        && IdentityMachine.MustWaitForAlias(ledger, handOver.DistinctId!, Delivery.KeyOf(handOver.Endpoint!));
+}

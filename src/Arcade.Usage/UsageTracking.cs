@@ -84,7 +84,8 @@ public sealed class UsageTracking
         try
         {
             exitCode = await command(session, cancellation.Token).ConfigureAwait(false);
-            if (cancellation.Token.IsCancellationRequested)
+            // A server that ends with 0 at Ctrl-C has succeeded.
+            if (exitCode != 0 && cancellation.Token.IsCancellationRequested)
                 failure = CommandFailure.Cancelled;
             return exitCode;
         }

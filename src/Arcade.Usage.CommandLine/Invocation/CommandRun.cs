@@ -30,7 +30,8 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
         try
         {
             var exitCode = await parsed.InvokeAsync(_configuration, cancellationToken).ConfigureAwait(false);
-            return (exitCode, cancellationToken.IsCancellationRequested ? CommandFailure.Cancelled : null);
+            // A server that ends with 0 at Ctrl-C has succeeded.
+            return (exitCode, exitCode != CommandExit.Success && cancellationToken.IsCancellationRequested ? CommandFailure.Cancelled : null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

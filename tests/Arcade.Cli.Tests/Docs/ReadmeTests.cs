@@ -1,0 +1,32 @@
+namespace Arcade.Cli.Tests.Docs;
+
+/// <summary>The README's code is the samples' code, which the solution compiles.</summary>
+public sealed class ReadmeTests
+{
+    [Theory]
+    [InlineData(0, "ThreeLines")]
+    [InlineData(1, "ThreeLines.CommandLine")]
+    public void Its_code_is_compiled_in_a_sample(int block, string sample)
+    {
+        var code = CodeBlocks(File.ReadAllText(Path.Combine(Root(), "README.md")))[block];
+        var program = File.ReadAllLines(Path.Combine(Root(), "samples", sample, "Program.cs"));
+
+        var lines = code.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Contains(line, program));
+    }
+
+    [Fact]
+    public void It_shows_two_pieces_of_code() => Assert.Equal(2, CodeBlocks(File.ReadAllText(Path.Combine(Root(), "README.md"))).Count);
+
+    private static List<string> CodeBlocks(string page) =>
+        [.. page.ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(static rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
+
+    private static string Root()
+    {
+        var directory = Path.GetDirectoryName(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory, "Arcade.slnx")))
+            directory = Path.GetDirectoryName(directory);
+        return directory ?? throw new DirectoryNotFoundException("The repository's root was not found above " + AppContext.BaseDirectory);
+    }
+}

@@ -16,10 +16,10 @@ public sealed class ControlTests
         Assert.StartsWith("Usage tracking is off, because the file usage.off is in " + program.StateDirectory, off.Output, StringComparison.Ordinal);
         await program.RunAsync("greet");
         Assert.Equal("Nothing is pending.\n", (await program.RunAsync("usage", "show", "--pending")).Error);
-        Assert.Equal("marker", (await program.RunAsync("usage", "off", "--json")).Json.GetProperty("reason").GetString());
+        Assert.Equal("marker", (await program.RunAsync("usage", "off", "--json")).ReadJson().GetProperty("reason").GetString());
 
         var on = await program.RunAsync("usage", "on", "--json");
-        Assert.Equal((0, "local"), (on.ExitCode, on.Json.GetProperty("mode").GetString()));
+        Assert.Equal((0, "local"), (on.ExitCode, on.ReadJson().GetProperty("mode").GetString()));
         Assert.StartsWith("Usage tracking is local", (await program.RunAsync("usage", "on")).Output, StringComparison.Ordinal);
         await program.RunAsync("greet");
         Assert.Single((await program.RunAsync("usage", "show", "--pending")).OutputLines);
@@ -50,14 +50,12 @@ public sealed class ControlTests
     public async Task Show_writes_pending_events_exactly_as_they_are_sent()
     {
         await using var program = await SampleProgram.CreateAsync();
-        await program.Service.GoDownAsync();
-        await program.RunAsync("greet");
+        await program.WithoutSender().RunAsync("greet");
         var pending = Assert.Single((await program.RunAsync("usage", "show", "--pending")).OutputLines);
-        var json = (await program.RunAsync("usage", "show", "--pending", "--json")).Json;
+        var json = (await program.RunAsync("usage", "show", "--pending", "--json")).ReadJson();
         Assert.Equal(pending, Assert.Single(json.GetProperty("pending").EnumerateArray()).GetRawText());
         Assert.False(json.TryGetProperty("sent", out _));
 
-        await program.Service.ComeBackAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, (await program.RunAsync("usage", "flush")).ExitCode);
         var captured = Assert.Single(program.Service.TakeSnapshot().AcceptedEvents);
         var sent = Assert.Single((await program.RunAsync("usage", "show", "--sent")).OutputLines);
@@ -65,7 +63,7 @@ public sealed class ControlTests
         Assert.Equal(captured.RawText, sent);
         Assert.Equal(new SampleResult(0, "", "Nothing is pending.\n"), await program.RunAsync("usage", "show", "--pending"));
         Assert.Equal(sent + "\n", (await program.RunAsync("usage", "show")).Output);
-        Assert.Single((await program.RunAsync("usage", "show", "--json")).Json.GetProperty("sent").EnumerateArray());
+        Assert.Single((await program.RunAsync("usage", "show", "--json")).ReadJson().GetProperty("sent").EnumerateArray());
     }
 
     [Fact]
@@ -81,9 +79,9 @@ public sealed class ControlTests
     {
         await using var program = await SampleProgram.CreateAsync();
         await program.Service.GoDownAsync();
-        await program.RunAsync("greet");
+        await program.WithoutSender().RunAsync("greet");
         var failed = await program.RunAsync("usage", "flush", "--json");
-        Assert.Equal((1, 1), (failed.ExitCode, failed.Json.GetProperty("pending_events").GetInt32()));
+        Assert.Equal((1, 1), (failed.ExitCode, failed.ReadJson().GetProperty("pending_events").GetInt32()));
         Assert.StartsWith("Something is still pending", failed.Error, StringComparison.Ordinal);
 
         await program.Service.ComeBackAsync(TestContext.Current.CancellationToken);
@@ -97,9 +95,7 @@ public sealed class ControlTests
     public async Task Flush_shows_progress_on_a_terminal()
     {
         await using var program = await SampleProgram.CreateAsync();
-        await program.Service.GoDownAsync();
-        await program.RunAsync("greet");
-        await program.Service.ComeBackAsync(TestContext.Current.CancellationToken);
+        await program.WithoutSender().RunAsync("greet");
         var result = await program.RunOnTerminalAsync("usage flush");
         Assert.Contains("\rDelivered 1\n", result.Output, StringComparison.Ordinal);
     }
@@ -114,7 +110,7 @@ public sealed class ControlTests
         Assert.Equal(new SampleResult(1, "", error), await program.RunAsync("usage", "flush"));
         var json = await program.RunAsync("usage", "flush", "--json");
         Assert.Equal(1, json.ExitCode);
-        Assert.NotEqual(JsonValueKind.Null, json.Json.GetProperty("obstacle").ValueKind);
+        Assert.NotEqual(JsonValueKind.Null, json.ReadJson().GetProperty("obstacle").ValueKind);
     }
 
     [Fact]
@@ -124,12 +120,12 @@ public sealed class ControlTests
         program.WithoutEndpoint();
         Assert.Equal(new SampleResult(0, "There was no anonymous id yet; nothing to reset.\n", ""), await program.RunAsync("usage", "reset"));
         await program.RunAsync("greet");
-        var before = (await program.RunAsync("usage", "--json")).Json.GetProperty("anonymous_id").GetString();
+        var before = (await program.RunAsync("usage", "--json")).ReadJson().GetProperty("anonymous_id").GetString();
         var text = await program.RunAsync("usage", "reset");
-        var json = (await program.RunAsync("usage", "reset", "--json")).Json.GetProperty("anonymous_id").GetString();
+        var json = (await program.RunAsync("usage", "reset", "--json")).ReadJson().GetProperty("anonymous_id").GetString();
         Assert.StartsWith("New anonymous id: ", text.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(before!, text.Output, StringComparison.Ordinal);
-        Assert.Equal(json, (await program.RunAsync("usage", "--json")).Json.GetProperty("anonymous_id").GetString());
+        Assert.Equal(json, (await program.RunAsync("usage", "--json")).ReadJson().GetProperty("anonymous_id").GetString());
         Assert.NotEqual(before, json);
     }
 
@@ -140,9 +136,9 @@ public sealed class ControlTests
         await program.RunAsync("usage", "endpoint", program.Service.Host, program.Service.ApiKey);
         await program.RunAsync("greet");
         var plain = await program.RunAsync("usage", "export");
-        Assert.Equal(plain.Json.GetProperty("identity").GetRawText(), (await program.RunAsync("usage", "export", "--json")).Json.GetProperty("identity").GetRawText());
-        Assert.NotEmpty(plain.Json.GetProperty("identity").GetProperty("anon_id").GetString()!);
-        Assert.Equal(1, plain.Json.GetProperty("pending").GetArrayLength() + plain.Json.GetProperty("sent").GetArrayLength());
+        Assert.Equal(plain.ReadJson().GetProperty("identity").GetRawText(), (await program.RunAsync("usage", "export", "--json")).ReadJson().GetProperty("identity").GetRawText());
+        Assert.NotEmpty(plain.ReadJson().GetProperty("identity").GetProperty("anon_id").GetString()!);
+        Assert.Equal(1, plain.ReadJson().GetProperty("pending").GetArrayLength() + plain.ReadJson().GetProperty("sent").GetArrayLength());
         Assert.DoesNotContain(program.Service.ApiKey, plain.Output, StringComparison.Ordinal);
     }
 
@@ -153,6 +149,6 @@ public sealed class ControlTests
         var page = (await program.RunAsync("usage", "events")).Output;
         Assert.StartsWith("# What acme says about its use\n", page, StringComparison.Ordinal);
         Assert.Contains("## Somebody was greeted\n", page, StringComparison.Ordinal);
-        Assert.Equal(4, (await program.RunAsync("usage", "events", "--json")).Json.GetProperty("oneOf").GetArrayLength());
+        Assert.Equal(4, (await program.RunAsync("usage", "events", "--json")).ReadJson().GetProperty("oneOf").GetArrayLength());
     }
 }

@@ -20,14 +20,14 @@ public sealed class EndpointTests
         await program.RunAsync("greet");
         await program.CaptureAsync();
         Assert.Equal(new SampleResult(0, None, ""), await program.RunAsync("usage", "endpoint", "--clear"));
-        Assert.Equal(JsonValueKind.Null, (await program.RunAsync("usage", "endpoint", "--json")).Json.GetProperty("endpoint").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await program.RunAsync("usage", "endpoint", "--json")).ReadJson().GetProperty("endpoint").ValueKind);
     }
 
     [Fact]
     public async Task Endpoint_in_json_masks_its_key()
     {
         await using var program = await SampleProgram.CreateAsync();
-        var json = (await program.WithoutEndpoint().RunAsync("usage", "endpoint", "https://e.example/prefix", Key, "--json")).Json.GetProperty("endpoint");
+        var json = (await program.WithoutEndpoint().RunAsync("usage", "endpoint", "https://e.example/prefix", Key, "--json")).ReadJson().GetProperty("endpoint");
         Assert.Equal(("https://e.example/prefix", Mask, "file"), (json.GetProperty("host").GetString(), json.GetProperty("key").GetString(), json.GetProperty("source").GetString()));
     }
 

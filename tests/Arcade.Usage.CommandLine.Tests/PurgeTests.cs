@@ -30,7 +30,7 @@ public sealed class PurgeTests
         await using var program = await SampleProgram.CreateAsync();
         await program.WithoutEndpoint().RunAsync("greet");
         var id = await AnonymousIdAsync(program);
-        var json = (await program.RunAsync("usage", "purge", "--yes", "--json")).Json;
+        var json = (await program.RunAsync("usage", "purge", "--yes", "--json")).ReadJson();
         Assert.Equal(id, Assert.Single(json.GetProperty("anonymous_ids").EnumerateArray()).GetString());
         Assert.Equal(0, json.GetProperty("principal_ids").GetArrayLength());
     }
@@ -50,5 +50,5 @@ public sealed class PurgeTests
     }
 
     private static async Task<string?> AnonymousIdAsync(SampleProgram program) =>
-        (await program.RunAsync("usage", "--json")).Json.GetProperty("anonymous_id").GetString();
+        (await program.RunAsync("usage", "--json")).ReadJson().GetProperty("anonymous_id").GetString();
 }

@@ -32,6 +32,9 @@ internal sealed class SampleProgram : IAsyncDisposable
     /// <summary>Nothing says where events go.</summary>
     public SampleProgram WithoutEndpoint() => Set("ACME_USAGE_HOST", null).Set("ACME_USAGE_API_KEY", null);
 
+    /// <summary>Commands record and start no sender, so that what is pending stays so.</summary>
+    public SampleProgram WithoutSender() => Set("ACME_USAGE_EVENT_DATA", "{}");
+
     public SampleProgram Set(string name, string? value)
     {
         _environment[name] = value;

@@ -14,7 +14,7 @@ public sealed class StatusTests
     {
         await using var program = await SampleProgram.CreateAsync();
         program.Set(variable, value);
-        var json = (await program.RunAsync("usage", "--json")).Json;
+        var json = (await program.RunAsync("usage", "--json")).ReadJson();
         Assert.Equal((mode, reason), (json.GetProperty("mode").GetString(), json.GetProperty("reason").GetString()));
         var text = await program.RunAsync("usage");
         Assert.Equal((0, ""), (text.ExitCode, text.Error));
@@ -29,12 +29,12 @@ public sealed class StatusTests
         await program.RunAsync("greet");
         var json = await program.RunAsync("usage", "--json");
         var text = await program.RunAsync("usage");
-        Assert.Equal(1, json.Json.GetProperty("pending_events").GetInt32());
-        Assert.Equal(program.Service.Host, json.Json.GetProperty("endpoint").GetProperty("host").GetString());
-        Assert.True(json.Json.GetProperty("can_start_sender").GetBoolean());
+        Assert.Equal(1, json.ReadJson().GetProperty("pending_events").GetInt32());
+        Assert.Equal(program.Service.Host, json.ReadJson().GetProperty("endpoint").GetProperty("host").GetString());
+        Assert.True(json.ReadJson().GetProperty("can_start_sender").GetBoolean());
         Assert.Contains("Pending events:  1\n", text.Output, StringComparison.Ordinal);
         Assert.Contains($"Endpoint:        {program.Service.Host} (key phc_…{program.Service.ApiKey[^4..]}, from ACME_USAGE_HOST and ACME_USAGE_API_KEY)\n", text.Output, StringComparison.Ordinal);
-        Assert.Contains($"Anonymous id:    {json.Json.GetProperty("anonymous_id").GetString()}\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains($"Anonymous id:    {json.ReadJson().GetProperty("anonymous_id").GetString()}\n", text.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(program.Service.ApiKey, text.Output + json.Output, StringComparison.Ordinal);
     }
 
@@ -45,7 +45,7 @@ public sealed class StatusTests
         await program.RunAsync("login", "principal-1");
         await program.Service.WaitForEventsAsync(2, cancellationToken: TestContext.Current.CancellationToken);
         await program.RunAsync("usage", "flush");
-        var json = (await program.RunAsync("usage", "--json")).Json;
+        var json = (await program.RunAsync("usage", "--json")).ReadJson();
         Assert.Equal("principal-1", json.GetProperty("linked_principal_id").GetString());
         Assert.Equal(0, json.GetProperty("pending_events").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, json.GetProperty("last_delivery").ValueKind);
@@ -57,7 +57,7 @@ public sealed class StatusTests
     {
         await using var program = await SampleProgram.CreateAsync();
         program.Set("ACME_USAGE_EVENT_DATA", "{}");
-        Assert.False((await program.RunAsync("usage", "--json")).Json.GetProperty("can_start_sender").GetBoolean());
+        Assert.False((await program.RunAsync("usage", "--json")).ReadJson().GetProperty("can_start_sender").GetBoolean());
         Assert.Contains("This program can't start a sender here", (await program.RunAsync("usage")).Output, StringComparison.Ordinal);
     }
 }

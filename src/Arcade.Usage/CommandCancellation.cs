@@ -10,6 +10,7 @@ public sealed class CommandCancellation : IDisposable
     private readonly bool _endsAtOnce;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private bool _isSignalled;
 
     /// <summary>Begins to listen.</summary>
     public CommandCancellation()
@@ -41,10 +42,22 @@ public sealed class CommandCancellation : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = !_endsAtOnce && !_source.IsCancellationRequested;
-        if (context.Cancel)
-            _source.Cancel();
-        else
+        // Two signals may be handled at the same time, on two threads.
+        var isFirst = !Interlocked.Exchange(ref _isSignalled, true);
+        context.Cancel = isFirst && !_endsAtOnce;
+        if (!context.Cancel)
+        {
             _beforeEnd?.Invoke();
+            return;
+        }
+
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has just ended by itself.
+        }
     }
 }

@@ -77,13 +77,16 @@ internal static class SampleCommands
     private static Command CreateWait()
     {
         var graceful = new Option<bool>("--graceful");
-        var command = new Command("wait") { graceful };
+        var stubborn = new Option<bool>("--stubborn");
+        var command = new Command("wait") { graceful, stubborn };
         command.SetAction(async (parsed, cancellation) =>
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync("ready").ConfigureAwait(false);
+            var isStubborn = parsed.GetValue(stubborn);
+            using var told = cancellation.Register(() => parsed.InvocationConfiguration.Output.Write(isStubborn ? "told\n" : ""));
             try
             {
-                await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(false);
+                await Task.Delay(Timeout.Infinite, isStubborn ? CancellationToken.None : cancellation).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (parsed.GetValue(graceful))
             {

@@ -55,13 +55,17 @@ internal sealed class SampleProgram : IAsyncDisposable
         return result with { Output = result.Output.Replace("\r\n", "\n", StringComparison.Ordinal) };
     }
 
-    /// <summary>Starts a command, waits for its first line, and sends it a signal.</summary>
-    public async Task<SampleResult> SignalAsync(string signal, params string[] args)
+    /// <summary>Starts a command and sends it signals, each when it has written the line that belongs before it.</summary>
+    public async Task<SampleResult> SignalAsync((string Line, string Signal)[] signals, params string[] args)
     {
         var process = Start(Executable, args);
-        Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken));
-        using (var kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process.Id}")]))
+        foreach (var (line, signal) in signals)
+        {
+            Assert.Equal(line, await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken));
+            using var kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process.Id}")]);
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
         return await FinishAsync(process);
     }
 

@@ -6,12 +6,25 @@ namespace Arcade.Usage;
 public sealed class CommandCancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly Action? _beforeEnd;
+    private readonly bool _endsAtOnce;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private bool _isSignalled;
 
     /// <summary>Begins to listen.</summary>
     public CommandCancellation()
+        : this(null, endsAtOnce: false)
     {
+    }
+
+    /// <summary>Begins to listen, and to tell before a signal ends the program.</summary>
+    /// <param name="beforeEnd">Called on another thread, while the command may still be at work, right before the program ends.</param>
+    /// <param name="endsAtOnce">True for a command that can't look at the token: the first signal ends the program, as if nobody listened.</param>
+    public CommandCancellation(Action? beforeEnd, bool endsAtOnce)
+    {
+        _beforeEnd = beforeEnd;
+        _endsAtOnce = endsAtOnce;
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
     }
@@ -29,7 +42,22 @@ public sealed class CommandCancellation : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        // Two signals may be handled at the same time, on two threads.
+        var isFirst = !Interlocked.Exchange(ref _isSignalled, true);
+        context.Cancel = isFirst && !_endsAtOnce;
+        if (!context.Cancel)
+        {
+            _beforeEnd?.Invoke();
+            return;
+        }
+
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has just ended by itself.
+        }
     }
 }

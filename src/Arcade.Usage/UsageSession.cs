@@ -12,6 +12,8 @@ namespace Arcade.Usage;
 /// <remarks>Nothing here throws or prints. Not for concurrent use.</remarks>
 public sealed class UsageSession
 {
+    private const string LocalNotice = "local ";
+
     private static readonly TimeSpan OwnerIsFresh = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan IdentityPatience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AliasPatience = TimeSpan.FromSeconds(2);
@@ -56,10 +58,8 @@ public sealed class UsageSession
         {
             if (Consent.Mode is not (UsageMode.On or UsageMode.Local) || !_context.OwnsState)
                 return UsageNotice.None;
-            var seen = _context.Files!.Read(_context.Paths!.Notice, 64);
-            var isCurrent = seen is not null && int.TryParse(Encoding.ASCII.GetString(seen).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var scope)
-                && scope >= _context.Settings.Catalogue.Scope;
-            return isCurrent ? UsageNotice.None : Consent.Mode == UsageMode.On ? UsageNotice.Collecting : UsageNotice.Local;
+            var isOn = Consent.Mode == UsageMode.On;
+            return HasSeenNotice(isOn) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
         }
     }
 
@@ -69,7 +69,9 @@ public sealed class UsageSession
         if (!_context.OwnsState)
             return;
         _showsNotice = true;
-        _context.Files!.Replace(_context.Paths!.Notice, Encoding.ASCII.GetBytes(_context.Settings.Catalogue.Scope.ToString(CultureInfo.InvariantCulture) + "\n"), flush: false);
+        var seen = _context.Settings.Catalogue.Scope.ToString(CultureInfo.InvariantCulture) + "\n";
+        // Who was told that nothing leaves has not been told yet what does, once there is somewhere to send it.
+        _context.Files!.Replace(_context.Paths!.Notice, Encoding.ASCII.GetBytes(Consent.Mode == UsageMode.On ? seen : LocalNotice + seen), flush: false);
     }
 
     /// <summary>Records a declared event of the product's own.</summary>
@@ -169,6 +171,21 @@ public sealed class UsageSession
         {
             return null;
         }
+    }
+
+    private bool HasSeenNotice(bool isOn)
+    {
+        if (_context.Files!.Read(_context.Paths!.Notice, 64) is not { } content)
+            return false;
+        var seen = Encoding.ASCII.GetString(content).AsSpan().Trim();
+        if (seen.StartsWith(LocalNotice, StringComparison.Ordinal))
+        {
+            if (isOn)
+                return false;
+            seen = seen[LocalNotice.Length..];
+        }
+
+        return int.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var scope) && scope >= _context.Settings.Catalogue.Scope;
     }
 
     private void FindOwner()

@@ -19,7 +19,7 @@ internal static class FlushCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;
-        Action<int>? progress = Terminal.IsErrorShown(error) ? count => error.Write(string.Create(CultureInfo.InvariantCulture, $"\rDelivered {count}")) : null;
+        Action<int>? progress = Terminal.IsErrorShown(error) ? count => Report(error, count) : null;
         var result = await control.FlushAsync(progress, cancellationToken).ConfigureAwait(false);
         if (progress is not null && result.Delivered > 0)
             await error.WriteLineAsync().ConfigureAwait(false);
@@ -41,6 +41,12 @@ internal static class FlushCommand
         if (!result.IsComplete)
             await error.WriteLineAsync(Explain(control, result)).ConfigureAwait(false);
         return result.IsComplete ? CommandExit.Success : CommandExit.Failure;
+    }
+
+    private static void Report(TextWriter error, int count)
+    {
+        if (count > 0)
+            error.Write(string.Create(CultureInfo.InvariantCulture, $"\rDelivered {count}"));
     }
 
     private static string Explain(UsageControl control, FlushResult result)

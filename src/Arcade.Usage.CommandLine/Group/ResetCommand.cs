@@ -15,7 +15,8 @@ internal static class ResetCommand
 
     private static async Task<int> RunAsync(UsageControl control, ParseResult parsed, bool isJson, CancellationToken cancellationToken)
     {
-        if (!await control.ResetAsync(cancellationToken).ConfigureAwait(false))
+        var hasId = control.GetStatus().AnonymousId is not null;
+        if (hasId && !await control.ResetAsync(cancellationToken).ConfigureAwait(false))
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(
                 $"Nothing was changed: {control.GetStatus().StateDirectory ?? "the state directory"} can't be changed just now. Try again, or look at its owner and permissions.").ConfigureAwait(false);

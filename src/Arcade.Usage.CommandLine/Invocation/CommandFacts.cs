@@ -10,7 +10,7 @@ namespace Arcade.Usage.CommandLine.Invocation;
 /// <param name="Options">Long names of the declared options that were given, without dashes.</param>
 /// <param name="IsRecorded">Whether this is a command at all: help, version, directives and the usage group are not.</param>
 /// <param name="IsUsageGroup">Whether it is one of the <c>usage</c> group.</param>
-internal sealed record CommandFacts(string? Name, IReadOnlyCollection<string> Options, bool IsRecorded, bool IsUsageGroup)
+internal sealed record CommandFacts(string? Name, List<string> Options, bool IsRecorded, bool IsUsageGroup)
 {
     private const string Json = "json";
 

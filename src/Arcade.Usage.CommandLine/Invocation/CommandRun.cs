@@ -8,6 +8,7 @@ namespace Arcade.Usage.CommandLine.Invocation;
 internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, CommandFacts facts, UsageSession? session, UsageCommandOptions options)
 {
     private readonly SessionConfiguration _configuration = new(session, options);
+    private bool _isRecorded;
 
     public async Task<int> RunAsync()
     {
@@ -19,8 +20,11 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
             return await EndAsync(CommandExit.Usage, TimeSpan.Zero, CommandFailure.UsageError).ConfigureAwait(false);
         }
 
-        using var cancellation = new CommandCancellation();
+        // A synchronous action sees no token: there the first signal ends the program, and is recorded right before it does.
         var started = options.Time.GetTimestamp();
+        using var cancellation = new CommandCancellation(
+            () => Record(CommandExit.Cancelled, options.Time.GetElapsedTime(started), CommandFailure.Cancelled),
+            endsAtOnce: parsed.Action is SynchronousCommandLineAction);
         var (exitCode, failure) = await ActAsync(cancellation.Token).ConfigureAwait(false);
         return await EndAsync(exitCode, options.Time.GetElapsedTime(started), failure).ConfigureAwait(false);
     }
@@ -52,10 +56,16 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
 
     private async Task<int> EndAsync(int exitCode, TimeSpan duration, CommandFailure? failure)
     {
-        if (session is null)
-            return exitCode;
-        session.Record(new CommandOutcome { CommandName = facts.Name, ExitCode = exitCode, Duration = duration, Failure = failure, Options = facts.Options });
-        await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
+        Record(exitCode, duration, failure);
+        if (session is not null)
+            await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
         return exitCode;
+    }
+
+    /// <summary>Once: a signal may come while the command ends.</summary>
+    private void Record(int exitCode, TimeSpan duration, CommandFailure? failure)
+    {
+        if (session is not null && !Interlocked.Exchange(ref _isRecorded, true))
+            session.Record(new CommandOutcome { CommandName = facts.Name, ExitCode = exitCode, Duration = duration, Failure = failure, Options = facts.Options });
     }
 }

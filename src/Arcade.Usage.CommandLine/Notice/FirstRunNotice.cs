@@ -35,8 +35,9 @@ internal static class FirstRunNotice
             return $"{product} records its use on this machine for your own eyes; nothing leaves it. Switch off: {OffBy(names, hasUsageGroup)}.\n";
         var list = hasUsageGroup ? $"What exactly: '{product} usage events'. What was recorded here: '{product} usage show'.\n" : string.Empty;
         return $"""
-            {product} collects how it is used: names of commands and options, success or kind of error, duration, versions, operating system;
-            never values, paths, or text of yours. Nothing of this run is sent before the next one.
+            {product} collects how it is used: names of commands and options, success or kind of error, duration, versions, operating system,
+            whether a CI service or a coding agent ran it; never values, paths, or text of yours. It does so under a random id, which is joined
+            to your account if you log in. Nothing of this run is sent before the next one.
             Switch off: {OffBy(names, hasUsageGroup)}.
             {list}
             """;

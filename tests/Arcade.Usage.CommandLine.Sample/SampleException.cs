@@ -1,0 +1,3 @@
+namespace Arcade.Usage.CommandLine.Sample;
+
+internal sealed class SampleException(string message) : Exception(message);

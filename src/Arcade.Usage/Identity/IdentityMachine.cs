@@ -69,17 +69,34 @@ internal static class IdentityMachine
         return Linked(new IdentityFile(fresh.AnonymousId, null) { Others = file.Others }, ledger, fresh, learned);
     }
 
+    /// <summary>As a logout; and these credentials are linked again by a login only.</summary>
+    public static IdentityChange Reset(IdentityFile file, Ledger ledger, string? identity, string machine, EndpointKey? endpoint, IdentityMint mint) =>
+        End(file, identity is null ? ledger : ledger with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, machine, endpoint, mint);
+
+    /// <summary>The linked principal, where the credentials' identity is the one in the current id's entry: a refreshed token, so nobody has to be asked.</summary>
+    public static string? KnownLink(IdentityFile? file, Ledger? ledger, string? identity)
+    {
+        if (identity is null || file?.LinkedPrincipalId is not { } linked)
+            return null;
+        var entry = ledger?.Find(file.AnonymousId);
+        return entry?.Identity == identity && entry.Principal == linked ? linked : null;
+    }
+
+    /// <summary>Whether the Python program, which asks no ledger, has linked a given id with somebody else: it aliased it, too.</summary>
+    public static bool IsLinkedElsewhere(IdentityFile? file, LedgerEntry entry) =>
+        file is { LinkedPrincipalId: { } linked } && file.AnonymousId == entry.AnonymousId && entry.Principal is not null && linked != entry.Principal;
+
     /// <summary>Whether a logout leaves something to end.</summary>
     public static bool MustEndAtLogout(IdentityFile file, Ledger ledger, bool hadCredentials) =>
         hadCredentials || file.LinkedPrincipalId is not null || ledger.Find(file.AnonymousId)?.Principal is not null;
 
     /// <summary>Notes that events go to an endpoint under an anonymous id; given already, the id owes an alias there too.</summary>
-    public static Ledger NoteEndpoint(Ledger ledger, string anonymousId, EndpointKey endpoint, IdentityMint mint)
+    public static Ledger NoteEndpoint(Ledger ledger, string anonymousId, EndpointKey endpoint, string? current, IdentityMint mint)
     {
         if (ledger.Find(anonymousId) is not { } entry || entry.AliasAt(endpoint) is not null)
             return ledger;
         var isOwed = entry.Principal is not null && entry.Aliases.Any(static alias => alias.State is AliasState.Due or AliasState.Acknowledged);
-        return ledger.With(entry.WithAlias(isOwed ? NewAlias(endpoint, mint) : new LedgerAlias(endpoint, AliasState.Noted)), anonymousId);
+        return ledger.With(entry.WithAlias(isOwed ? NewAlias(endpoint, mint) : new LedgerAlias(endpoint, AliasState.Noted)), current);
     }
 
     /// <summary>Notes how an endpoint answered an alias.</summary>

@@ -33,8 +33,8 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
             return Resolution.Again;
         if (identity is not null && view.Ledger?.Resets.Contains(identity) == true)
             return Resolution.Nobody;
-        if (mayLink && KnownLink(view, identity) is { } known)
-            return await LinkAsync(location!, mark, identity, known, cancellationToken).ConfigureAwait(false);
+        if (IdentityMachine.KnownLink(view.File, view.Ledger, identity) is { } known)
+            return mayLink ? await LinkAsync(location!, mark, identity, known, cancellationToken).ConfigureAwait(false) : Resolution.Of(known);
 
         var answer = await AskAsync(location!, mark, view.Ledger, cancellationToken).ConfigureAwait(false);
         if (answer is null)
@@ -44,15 +44,6 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         return mayLink
             ? await LinkAsync(location!, mark, identity, principal, cancellationToken).ConfigureAwait(false)
             : Resolution.Of(principal);
-    }
-
-    /// <summary>The same identity as the current entry's: a refreshed token, so nobody has to be asked.</summary>
-    private static string? KnownLink(IdentityView view, string? identity)
-    {
-        if (identity is null || view.File?.LinkedPrincipalId is not { } linked)
-            return null;
-        var entry = view.Ledger?.Find(view.File.AnonymousId);
-        return entry?.Identity == identity && entry.Principal == linked ? linked : null;
     }
 
     /// <summary>What the service says; null where it doesn't.</summary>

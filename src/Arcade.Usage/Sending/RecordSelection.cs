@@ -91,7 +91,7 @@ internal sealed class RecordSelection(
             null,
             LockPatience,
             view => view.Ledger is { } ledger
-                ? new IdentityChange(missing.Aggregate(ledger, (noted, item) => IdentityMachine.NoteEndpoint(noted, item.AnonymousId, item.Endpoint, identity.Mint)), null)
+                ? new IdentityChange(missing.Aggregate(ledger, (noted, item) => IdentityMachine.NoteEndpoint(noted, item.AnonymousId, item.Endpoint, view.File?.AnonymousId, identity.Mint)), null)
                 : null,
             cancellationToken).ConfigureAwait(false);
     }

@@ -108,8 +108,6 @@ public sealed class UsageControl
                 ? IdentityMachine.Reset(file, ledger, identity, view.Machine, endpoint, _context.Mint)
                 : null,
             cancellationToken).ConfigureAwait(false);
-        if (result == ChangeResult.Done)
-            Receipts().Forget();
         return result is ChangeResult.Done or ChangeResult.Nothing;
     }
 

@@ -11,6 +11,7 @@ internal sealed class SenderRun
 {
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LingerInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
     private const int MaxRounds = 200;
     private const int MaxLives = 20;
 
@@ -50,7 +51,7 @@ internal sealed class SenderRun
         for (var life = 0; life < MaxLives; life++)
         {
             var guard = new SenderGuard(_context, _journal, _identity, held);
-            var seen = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
+            var (seen, aliases) = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
             handOver = null;
             held?.Dispose();
             if (held is null)
@@ -58,14 +59,12 @@ internal sealed class SenderRun
 
             // Whatever came between the last look and the unlocking found the lock taken, and started nobody.
             var isOff = _context.IsMarkedOff();
-            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen;
-            if ((!isLate && !isOff) || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
+            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen || aliases.IsDue();
+            if (!isLate || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
                 return;
             held = _files.TryLock(_paths.SenderLock);
             if (held is null)
                 return;
-            if (isOff)
-                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -76,6 +75,8 @@ internal sealed class SenderRun
             return;
         var waits = handOver.DistinctId is { } principal && !handOver.IsAnonymous
             && _identity.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, Delivery.KeyOf(endpoint));
+        if (handOver is { DistinctId: { } anonymousId, IsAnonymous: true })
+            await NoteEndpointAsync(anonymousId, Delivery.KeyOf(endpoint), cancellationToken).ConfigureAwait(false);
         var isOwn = handOver.DistinctId is null || waits;
         var sent = isOwn
             ? EventComposer.WithIdentity(json, _context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
@@ -85,7 +86,21 @@ internal sealed class SenderRun
             new Receipts(_files, _paths, _context.Time).Add(endpoint.Host, "delivered", [sent]);
     }
 
-    private async Task<long> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
+    /// <summary>An alias will be owed wherever an event went under the anonymous id.</summary>
+    private async Task NoteEndpointAsync(string anonymousId, EndpointKey endpoint, CancellationToken cancellationToken)
+    {
+        if (_identity.Read(null).Ledger?.Find(anonymousId) is not { } entry || entry.AliasAt(endpoint) is not null)
+            return;
+        await _identity.ChangeAsync(
+            null,
+            LockPatience,
+            view => view.Ledger is { } ledger
+                ? new IdentityChange(IdentityMachine.NoteEndpoint(ledger, anonymousId, endpoint, view.File?.AnonymousId, _identity.Mint), null)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(long Seen, AliasDelivery Aliases)> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
         var backOff = new BackOff(_files, _paths, _context.Time);
@@ -110,10 +125,10 @@ internal sealed class SenderRun
             var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
             _settings.Progress?.Invoke(records.Delivered);
             if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
-                return seen;
+                return (seen, aliases);
         }
 
-        return _journal.TotalSize();
+        return (_journal.TotalSize(), aliases);
     }
 
     /// <summary>Waits for half a second: an append doesn't change a directory's time, so the segments' sizes are looked at.</summary>
@@ -123,7 +138,11 @@ internal sealed class SenderRun
         while (_context.Time.GetElapsedTime(started) < Linger && _clock.Left > Linger)
         {
             if (guard.IsMarkedOff())
-                return true;
+            {
+                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
             if (_journal.TotalSize() != seen || aliases.IsDue())
                 return true;
             await Task.Delay(LingerInterval, _context.Time, cancellationToken).ConfigureAwait(false);

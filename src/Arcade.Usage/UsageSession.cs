@@ -117,12 +117,22 @@ public sealed class UsageSession
     /// </summary>
     /// <param name="principalId">The principal, or null where it could not be learned: the sender finds out later.</param>
     /// <param name="cancellationToken">Ends the wait; what was written stays.</param>
-    public async Task LinkAsync(string? principalId, CancellationToken cancellationToken = default)
+    public Task LinkAsync(string? principalId, CancellationToken cancellationToken = default) => LinkAsync(principalId, null, cancellationToken);
+
+    /// <summary>As <see cref="LinkAsync(string?, CancellationToken)"/>, for a login that knows the identity of the credentials that it wrote.</summary>
+    /// <param name="principalId">The principal, or null where it could not be learned: the sender finds out later.</param>
+    /// <param name="identity">
+    /// What <see cref="IPrincipalSource.ReadIdentity"/> says of the credentials that this login saved. Where others stand in their
+    /// place by now (two logins at once), nothing is linked: they are somebody else's. Null where it isn't known.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait; what was written stays.</param>
+    /// <returns>A task that ends when the alias was answered, or after 2 seconds.</returns>
+    public async Task LinkAsync(string? principalId, string? identity, CancellationToken cancellationToken = default)
     {
         try
         {
             if (Consent.Mode is UsageMode.On or UsageMode.Local && _context.OwnsState)
-                await LinkCoreAsync(principalId, cancellationToken).ConfigureAwait(false);
+                await LinkCoreAsync(principalId, identity, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -143,15 +153,13 @@ public sealed class UsageSession
         try
         {
             var hadCredentials = _owner is EventOwner.Principal or EventOwner.Unresolved;
-            var result = await _context.CreateIdentityStore().ChangeAsync(
+            await _context.CreateIdentityStore().ChangeAsync(
                 _location,
                 IdentityPatience,
                 view => view is { File: { } file, Ledger: { } ledger, Mark: null } && IdentityMachine.MustEndAtLogout(file, ledger, hadCredentials)
                     ? IdentityMachine.End(file, ledger, view.Machine, KeyOf(_endpoint), _context.Mint)
                     : null,
                 cancellationToken).ConfigureAwait(false);
-            if (result == ChangeResult.Done)
-                _context.Files!.Delete(_context.Paths!.Receipts);
         }
         catch (Exception)
         {
@@ -231,27 +239,32 @@ public sealed class UsageSession
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
     }
 
-    private async Task LinkCoreAsync(string? principalId, CancellationToken cancellationToken)
+    private async Task LinkCoreAsync(string? principalId, string? written, CancellationToken cancellationToken)
     {
-        var store = _context.CreateIdentityStore();
-        var mark = store.Read(_location).Mark;
-        if (mark is null || _owner is null)
+        if (_owner is null)
             return;
-        var anonymousId = store.Read(_location).File?.AnonymousId ?? _context.Mint.NewAnonymousId();
-        // Until the ledger has the gift, the event is whoever's the credentials are that this login wrote.
-        _owner = new EventOwner.Unresolved(anonymousId, mark, MayLink: !_isCi);
-        if (principalId is null || _location is not { IsDefaultProfile: true })
+        var store = _context.CreateIdentityStore();
+        var view = store.Read(_location);
+        var identity = _location is null || view.Mark is null ? null : _context.Settings.Principals!.ReadIdentity(_location);
+        // What this login wrote is gone, or not what this process signs in with: the event is nobody's that could be named.
+        var isGone = view.Mark is null || _location?.FilePath is null || (written is not null && written != identity);
+        _owner = isGone ? new EventOwner.Owed() : new EventOwner.Unresolved(
+            view.File?.AnonymousId ?? _context.Mint.NewAnonymousId(), view.Mark!, MayLink: !_isCi && _location!.IsDefaultProfile);
+        if (isGone || !_location!.IsDefaultProfile)
             return;
 
-        var identity = _context.Settings.Principals!.ReadIdentity(_location);
+        var mark = view.Mark!;
+        var endpoint = KeyOf(_endpoint);
         var result = await store.ChangeAsync(
             _location,
             IdentityPatience,
-            view => view is { File: { } file, Ledger: { } ledger } && view.Mark == mark
-                ? IdentityMachine.Answered(file, ledger, new PrincipalLearned(principalId, mark, identity, view.Machine, KeyOf(_endpoint)) { IsLogin = true, MayAlias = !_isCi }, _context.Mint)
+            now => now is { File: { } file, Ledger: { } ledger } && now.Mark == mark
+                ? principalId is null
+                    ? IdentityMachine.LoggedIn(ledger, identity)
+                    : IdentityMachine.Answered(file, ledger, new PrincipalLearned(principalId, mark, identity, now.Machine, endpoint) { IsLogin = true, MayAlias = !_isCi }, _context.Mint)
                 : null,
             cancellationToken).ConfigureAwait(false);
-        if (result != ChangeResult.Done)
+        if (result != ChangeResult.Done || principalId is null)
             return;
         _owner = new EventOwner.Principal(principalId);
         await WaitForAliasAsync(store, principalId, cancellationToken).ConfigureAwait(false);

@@ -35,7 +35,11 @@ internal sealed class ConsentSwitch(UsageContext context)
             files.Delete(paths.Void);
         }
 
-        return files.Look(paths.Off).Kind == FileKind.Missing;
+        if (files.Look(paths.Off).Kind == FileKind.Missing)
+            return true;
+        // Somebody switched off meanwhile and found the lock taken: what was left to its holder is done now.
+        await EmptyAsync(cancellationToken).ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>With the lock it empties; without it, the holder does, which looks before each request.</summary>

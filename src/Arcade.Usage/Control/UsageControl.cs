@@ -108,11 +108,9 @@ public sealed class UsageControl
             location,
             IdentityPatience,
             view => view is { File: { } file, Ledger: { } ledger }
-                ? IdentityMachine.End(file, identity is null ? ledger : ledger with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, view.Machine, endpoint, _context.Mint)
+                ? IdentityMachine.Reset(file, ledger, identity, view.Machine, endpoint, _context.Mint)
                 : null,
             cancellationToken).ConfigureAwait(false);
-        if (result == ChangeResult.Done)
-            Receipts().Forget();
         return result is ChangeResult.Done or ChangeResult.Nothing;
     }
 

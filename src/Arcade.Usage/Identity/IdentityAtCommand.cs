@@ -39,6 +39,9 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
                 case CommandStep.LeaveUnresolved:
                     return new EventOwner.Unresolved(view.File.AnonymousId, view.Mark!, mayLink);
                 default:
+                    // A named profile without credentials says nothing about the default profile's link, which stays.
+                    if (view is { Mark: null, File.AnonymousId: var met } && location is { IsDefaultProfile: false } && IsInUse(view.File, ledger.Find(met)))
+                        return new EventOwner.Owed();
                     if (!mayWrite || !TryEnd(location, endpoint))
                         return new EventOwner.Owed();
                     continue;
@@ -48,6 +51,8 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
         return new EventOwner.Owed();
     }
 
+    private static bool IsInUse(IdentityFile file, LedgerEntry? entry) => file.LinkedPrincipalId is not null || entry?.Principal is not null;
+
     private EventOwner.Anonymous Unstored() => new(store.Mint.NewAnonymousId(), IsStored: false);
 
     private bool TryEnd(CredentialLocation? location, EndpointKey? endpoint)
@@ -56,9 +61,6 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
             view.File is { } file && IdentityMachine.AtCommand(file, view.Ledger ?? NewLedger(), view.Mark, view.Machine) == CommandStep.EndLink
                 ? EndOn(view, file, endpoint)
                 : null);
-        // What the previous person sent is not the next one's to read.
-        if (result == ChangeResult.Done)
-            files.Delete(paths.Receipts);
         return result is ChangeResult.Done or ChangeResult.Nothing or ChangeResult.Moved;
     }
 

@@ -37,13 +37,16 @@ internal static class IdentityMachine
     {
         var entry = NewEntry(mint.NewAnonymousId(), machine, endpoint);
         return new IdentityChange(
-            ledger.With(entry, entry.AnonymousId),
+            WithoutPythonsAlias(file, ledger).With(entry, entry.AnonymousId),
             new IdentityFile(entry.AnonymousId, null) { Others = file?.Others ?? [] });
     }
 
-    /// <summary>The anonymous id that a missing <c>usage.json</c> is made with: one that the ledger names and nobody was given.</summary>
+    /// <summary>
+    /// The anonymous id that a missing <c>usage.json</c> is made with: the newest that the ledger names, if nobody was given it.
+    /// An older one was left behind by a logout or a reset and doesn't come back.
+    /// </summary>
     public static LedgerEntry? FreeEntry(Ledger ledger, string machine) =>
-        ledger.Entries.LastOrDefault(entry => entry.MadeOn == machine && entry.Principal is null);
+        ledger.Entries is [.., { Principal: null } newest] && newest.MadeOn == machine ? newest : null;
 
     public static LedgerEntry NewEntry(string anonymousId, string machine, EndpointKey? endpoint) => new(anonymousId)
     {
@@ -55,7 +58,8 @@ internal static class IdentityMachine
     public static IdentityChange Answered(IdentityFile file, Ledger ledger, PrincipalLearned learned, IdentityMint mint)
     {
         var entry = ledger.Find(file.AnonymousId);
-        if (file.LinkedPrincipalId == learned.PrincipalId)
+        var isTheirs = entry?.Principal is null || entry.Principal == learned.PrincipalId;
+        if (file.LinkedPrincipalId == learned.PrincipalId && isTheirs)
             return Linked(file, ledger, entry ?? new LedgerEntry(file.AnonymousId), learned);
 
         var isOurs = file.LinkedPrincipalId is null && entry is not null && entry.MadeOn == learned.Machine;
@@ -66,20 +70,42 @@ internal static class IdentityMachine
 
         // Linked with, or given to, somebody else; made elsewhere; or nobody knows: its past is not this person's.
         var fresh = NewEntry(mint.NewAnonymousId(), learned.Machine, learned.Endpoint);
-        return Linked(new IdentityFile(fresh.AnonymousId, null) { Others = file.Others }, ledger, fresh, learned);
+        return Linked(new IdentityFile(fresh.AnonymousId, null) { Others = file.Others }, WithoutPythonsAlias(file, ledger), fresh, learned);
     }
+
+    /// <summary>As a logout; and these credentials are linked again by a login only.</summary>
+    public static IdentityChange Reset(IdentityFile file, Ledger ledger, string? identity, string machine, EndpointKey? endpoint, IdentityMint mint) =>
+        End(file, identity is null ? ledger : ledger with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, machine, endpoint, mint);
+
+    /// <summary>The linked principal, where the credentials' identity is the one in the current id's entry: a refreshed token, so nobody has to be asked.</summary>
+    public static string? KnownLink(IdentityFile? file, Ledger? ledger, string? identity)
+    {
+        if (identity is null || file?.LinkedPrincipalId is not { } linked)
+            return null;
+        var entry = ledger?.Find(file.AnonymousId);
+        return entry?.Identity == identity && entry.Principal == linked ? linked : null;
+    }
+
+    /// <summary>Whether the Python program, which asks no ledger, has linked a given id with somebody else: it aliased it, too.</summary>
+    public static bool IsLinkedElsewhere(IdentityFile? file, LedgerEntry entry) =>
+        file is { LinkedPrincipalId: { } linked } && file.AnonymousId == entry.AnonymousId && entry.Principal is not null && linked != entry.Principal;
+
+    /// <summary>A login that could not learn its principal: the sender will, also where <c>usage reset</c> had cut these credentials off.</summary>
+    /// <returns>Null where nothing changes.</returns>
+    public static IdentityChange? LoggedIn(Ledger ledger, string? identity) =>
+        identity is not null && ledger.Resets.Contains(identity) ? new IdentityChange(WithoutReset(ledger, identity), null) : null;
 
     /// <summary>Whether a logout leaves something to end.</summary>
     public static bool MustEndAtLogout(IdentityFile file, Ledger ledger, bool hadCredentials) =>
         hadCredentials || file.LinkedPrincipalId is not null || ledger.Find(file.AnonymousId)?.Principal is not null;
 
     /// <summary>Notes that events go to an endpoint under an anonymous id; given already, the id owes an alias there too.</summary>
-    public static Ledger NoteEndpoint(Ledger ledger, string anonymousId, EndpointKey endpoint, IdentityMint mint)
+    public static Ledger NoteEndpoint(Ledger ledger, string anonymousId, EndpointKey endpoint, string? current, IdentityMint mint)
     {
         if (ledger.Find(anonymousId) is not { } entry || entry.AliasAt(endpoint) is not null)
             return ledger;
         var isOwed = entry.Principal is not null && entry.Aliases.Any(static alias => alias.State is AliasState.Due or AliasState.Acknowledged);
-        return ledger.With(entry.WithAlias(isOwed ? NewAlias(endpoint, mint) : new LedgerAlias(endpoint, AliasState.Noted)), anonymousId);
+        return ledger.With(entry.WithAlias(isOwed ? NewAlias(endpoint, mint) : new LedgerAlias(endpoint, AliasState.Noted)), current);
     }
 
     /// <summary>Notes how an endpoint answered an alias.</summary>
@@ -92,16 +118,10 @@ internal static class IdentityMachine
     }
 
     /// <summary>Gives up every alias that has not left (tracking was switched off); the ids stay given.</summary>
-    public static Ledger GiveUpAliases(Ledger ledger) => ledger with
-    {
-        Entries =
-        [
-            .. ledger.Entries.Select(static entry => entry with
-            {
-                Aliases = [.. entry.Aliases.Select(static alias => alias.State == AliasState.Due ? alias with { State = AliasState.Refused } : alias)],
-            }),
-        ],
-    };
+    /// <returns>Null where none is owed.</returns>
+    public static IdentityChange? GiveUpAliases(IdentityView view) => view.Ledger is { } ledger && DueAliases(ledger).Any()
+        ? new IdentityChange(ledger with { Entries = [.. ledger.Entries.Select(GivenUp)] }, null)
+        : null;
 
     /// <summary>The aliases that are owed, oldest first.</summary>
     public static IEnumerable<(LedgerEntry Entry, LedgerAlias Alias)> DueAliases(Ledger ledger) =>
@@ -113,6 +133,22 @@ internal static class IdentityMachine
     /// <summary>Whether a principal's events have to wait at an endpoint, because an alias that names it is not answered there.</summary>
     public static bool MustWaitForAlias(Ledger ledger, string principalId, EndpointKey endpoint) =>
         ledger.Entries.Any(entry => entry.Principal == principalId && entry.AliasAt(endpoint)?.State == AliasState.Due);
+
+    /// <summary>
+    /// Before <c>usage.json</c> leaves an id that the Python program linked with somebody else, the aliases that the id owes are
+    /// given up: nobody could see afterwards that it was aliased.
+    /// </summary>
+    private static Ledger WithoutPythonsAlias(IdentityFile? file, Ledger ledger) =>
+        file is not null && ledger.Find(file.AnonymousId) is { } entry && IsLinkedElsewhere(file, entry)
+            ? ledger with { Entries = [.. ledger.Entries.Select(other => ReferenceEquals(other, entry) ? GivenUp(entry) : other)] }
+            : ledger;
+
+    private static Ledger WithoutReset(Ledger ledger, string? identity) => ledger with { Resets = [.. ledger.Resets.Where(known => known != identity)] };
+
+    private static LedgerEntry GivenUp(LedgerEntry entry) => entry with
+    {
+        Aliases = [.. entry.Aliases.Select(static alias => alias.State == AliasState.Due ? alias with { State = AliasState.Refused } : alias)],
+    };
 
     private static LedgerEntry Give(LedgerEntry entry, PrincipalLearned learned, IdentityMint mint)
     {
@@ -133,7 +169,7 @@ internal static class IdentityMachine
     private static IdentityChange Linked(IdentityFile file, Ledger ledger, LedgerEntry entry, PrincipalLearned learned)
     {
         var linked = entry with { Principal = learned.PrincipalId, Identity = learned.Identity, Mark = learned.Mark };
-        var kept = learned.IsLogin ? ledger with { Resets = [.. ledger.Resets.Where(identity => identity != learned.Identity)] } : ledger;
+        var kept = learned.IsLogin ? WithoutReset(ledger, learned.Identity) : ledger;
         return new IdentityChange(kept.With(linked, file.AnonymousId), file with { LinkedPrincipalId = learned.PrincipalId });
     }
 }

@@ -56,7 +56,12 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
         var now = IdentityFile.Parse(files.Read(paths.Identity, IdentityFile.Limit));
         if (now is null ? view.File is not null : !now.SaysTheSameAs(view.File))
             return ChangeResult.Moved;
-        return files.Replace(paths.Identity, change.File.Write(), flush: true) ? ChangeResult.Done : ChangeResult.Failed;
+        if (!files.Replace(paths.Identity, change.File.Write(), flush: true))
+            return ChangeResult.Failed;
+        // What the previous person sent is not the next one's to read.
+        if (view.File is { } before && before.AnonymousId != change.File.AnonymousId)
+            files.Delete(paths.Receipts);
+        return ChangeResult.Done;
     }
 
     /// <summary>Makes a change, waiting for the lock for a while: login, logout and the sender may, recording never does.</summary>

@@ -33,33 +33,33 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
             return Resolution.Again;
         if (identity is not null && view.Ledger?.Resets.Contains(identity) == true)
             return Resolution.Nobody;
-        if (mayLink && KnownLink(view, identity) is { } known)
-            return await LinkAsync(location!, mark, identity, known, cancellationToken).ConfigureAwait(false);
+        if (IdentityMachine.KnownLink(view.File, view.Ledger, identity) is { } known)
+            return mayLink ? await LinkAsync(location!, mark, identity, known, cancellationToken).ConfigureAwait(false) : Resolution.Of(known);
 
-        var answer = await AskAsync(location!, mark, view.Ledger, cancellationToken).ConfigureAwait(false);
-        if (answer is null)
+        if (view.Ledger?.AnswerFor(mark) is { } remembered)
+            return await UseAsync(location!, mark, mayLink, identity, remembered, cancellationToken).ConfigureAwait(false);
+        if (await AskAsync(location!, mark, cancellationToken).ConfigureAwait(false) is not { } answer)
             return later;
+        if (CredentialMark.Of(location, files, view.Ledger?.Salt) != mark)
+            return Resolution.Again; // Nobody knows with which credentials the question was asked.
+
+        await RememberAsync(answer, cancellationToken).ConfigureAwait(false);
+        return await UseAsync(location!, mark, mayLink, identity, answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Resolution> UseAsync(
+        CredentialLocation location, string mark, bool mayLink, string? identity, LedgerAnswer answer, CancellationToken cancellationToken)
+    {
         if (answer.Principal is not { } principal)
             return Resolution.Nobody;
         return mayLink
-            ? await LinkAsync(location!, mark, identity, principal, cancellationToken).ConfigureAwait(false)
+            ? await LinkAsync(location, mark, identity, principal, cancellationToken).ConfigureAwait(false)
             : Resolution.Of(principal);
     }
 
-    /// <summary>The same identity as the current entry's: a refreshed token, so nobody has to be asked.</summary>
-    private static string? KnownLink(IdentityView view, string? identity)
-    {
-        if (identity is null || view.File?.LinkedPrincipalId is not { } linked)
-            return null;
-        var entry = view.Ledger?.Find(view.File.AnonymousId);
-        return entry?.Identity == identity && entry.Principal == linked ? linked : null;
-    }
-
     /// <summary>What the service says; null where it doesn't.</summary>
-    private async Task<LedgerAnswer?> AskAsync(CredentialLocation location, string mark, Ledger? ledger, CancellationToken cancellationToken)
+    private async Task<LedgerAnswer?> AskAsync(CredentialLocation location, string mark, CancellationToken cancellationToken)
     {
-        if (ledger?.AnswerFor(mark) is { } remembered)
-            return remembered;
         // One question per sender and mark: a service that doesn't answer isn't asked again for each record.
         if (_unanswered.Contains(mark))
             return null;
@@ -71,9 +71,7 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
             return null;
         }
 
-        var learned = new LedgerAnswer(mark, answer.PrincipalId);
-        await RememberAsync(learned, cancellationToken).ConfigureAwait(false);
-        return learned;
+        return new LedgerAnswer(mark, answer.PrincipalId);
     }
 
     private async Task<PrincipalAnswer> AskGuardedAsync(CredentialLocation location, CancellationToken cancellationToken)

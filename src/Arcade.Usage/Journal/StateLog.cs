@@ -106,6 +106,8 @@ internal sealed class StateLog
                 text.Raw(Line(new Utf8Builder(128).Raw("settled "u8).Raw(uuid).Raw(" "u8).Raw(verdict)).Written);
         }
 
+        // Where the rewritten part ends: the next sender, too, waits until the log has doubled.
+        text.Raw(Line(new Utf8Builder(16).Raw("rewritten"u8)).Written);
         if (!_files.Replace(_path, text.Written, flush: false))
             return false;
         _size = _sizeAfterRewrite = text.Length;
@@ -135,6 +137,7 @@ internal sealed class StateLog
 
     private void Load(ReadOnlySpan<byte> rest)
     {
+        var size = rest.Length;
         while (rest.Length > 0)
         {
             var end = rest.IndexOf((byte)'\n');
@@ -143,11 +146,11 @@ internal sealed class StateLog
             var line = rest[..end];
             rest = rest[(end + 1)..];
             if (line.Length > 9 && line[8] == ' ' && Hexadecimal.Parse(line[..8]) == Crc32.Compute(line[9..]))
-                Take(Encoding.UTF8.GetString(line[9..]).Split(' '));
+                Take(Encoding.UTF8.GetString(line[9..]).Split(' '), size - rest.Length);
         }
     }
 
-    private void Take(string[] words)
+    private void Take(string[] words, int end)
     {
         switch (words)
         {
@@ -156,6 +159,9 @@ internal sealed class StateLog
                 break;
             case ["decided", var uuid, var distinctId, var isAnonymous]:
                 _decided.TryAdd(uuid, new Decision(Uri.UnescapeDataString(distinctId), isAnonymous == "1"));
+                break;
+            case ["rewritten"]:
+                _sizeAfterRewrite = end;
                 break;
             case ["settled", var uuid, var verdict]:
                 _settled[uuid] = verdict;

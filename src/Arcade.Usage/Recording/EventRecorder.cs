@@ -67,7 +67,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
             case AppendResult.Appended:
                 launcher.StartForJournal(() => HandOver.Write(json, isAnonymous, endpoint, isJournaled: true), held);
                 break;
-            case AppendResult.Passed when !launcher.IsRare():
+            case AppendResult.Passed when !launcher.MayStart || !launcher.IsRare():
                 held?.Dispose();
                 new DropCount(context.Files!, context.Paths!).Add("full");
                 break;
@@ -111,7 +111,9 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
                 if (held is null)
                     return;
                 journal.Empty();
+                context.CreateIdentityStore().TryChange(null, IdentityMachine.GiveUpAliases);
             }
+
 
             if (!context.IsMarkedOff() || journal.TotalSize() == 0)
                 return;

@@ -15,6 +15,8 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
 
     private readonly Files _files = context.Files!;
 
+    public bool MayStart => mayStart;
+
     /// <summary>Starts a sender for what the journal holds.</summary>
     /// <param name="data">The hand-over's text, or <c>{}</c>.</param>
     /// <param name="held">The sender lock, where the caller has it; it is given up here.</param>

@@ -52,7 +52,7 @@ internal sealed class AliasDelivery(
     {
         var endpoint = KeyHolder(alias.Endpoint)!;
         // The Python program aliases whatever id it finds: one that it linked with somebody else must meet nobody more.
-        if (view.File is { LinkedPrincipalId: { } linked } file && file.AnonymousId == entry.AnonymousId && linked != entry.Principal)
+        if (IdentityMachine.IsLinkedElsewhere(view.File, entry))
             return await NoteAsync(entry, alias, AliasState.Refused, cancellationToken).ConfigureAwait(false);
 
         var json = EventWriter.WriteAlias(entry.AnonymousId, entry.Principal!, alias.Uuid!, alias.Timestamp!).ToArray();

@@ -1,15 +1,20 @@
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
 
 /// <summary>Sends the one event of a hand-over once: without lock, second try or back-off.</summary>
 internal sealed class HandedOverDelivery(UsageContext context, PostHogWire wire)
 {
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
+
     public async Task SendAsync(HandOver handOver, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (handOver is not { EventJson: { } json, Endpoint: { } endpoint } || context.IsMarkedOff())
             return;
+        if (handOver is { DistinctId: { } anonymousId, IsAnonymous: true } && context.OwnsState)
+            await NoteEndpointAsync(anonymousId, Delivery.KeyOf(endpoint), cancellationToken).ConfigureAwait(false);
         var isOwn = handOver.DistinctId is null || WaitsForAlias(handOver);
         var sent = isOwn
             ? EventComposer.WithIdentity(json, context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
@@ -24,4 +29,19 @@ internal sealed class HandedOverDelivery(UsageContext context, PostHogWire wire)
         !handOver.IsAnonymous && context.OwnsState
         && context.CreateIdentityStore().Read(null).Ledger is { } ledger
         && IdentityMachine.MustWaitForAlias(ledger, handOver.DistinctId!, Delivery.KeyOf(handOver.Endpoint!));
+
+    /// <summary>An alias will be owed wherever an event went under the anonymous id.</summary>
+    private async Task NoteEndpointAsync(string anonymousId, EndpointKey endpoint, CancellationToken cancellationToken)
+    {
+        var identity = context.CreateIdentityStore();
+        if (identity.Read(null).Ledger?.Find(anonymousId) is not { } entry || entry.AliasAt(endpoint) is not null)
+            return;
+        await identity.ChangeAsync(
+            null,
+            LockPatience,
+            view => view.Ledger is { } ledger
+                ? new IdentityChange(IdentityMachine.NoteEndpoint(ledger, anonymousId, endpoint, view.File?.AnonymousId, context.Mint), null)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -48,13 +48,15 @@ internal sealed class JournalDrain(
             return false;
 
         var chosen = await selection.SelectAsync(unsettled, state, cancellationToken).ConfigureAwait(false);
-        // A resolution may just have given an anonymous id away: its alias goes first.
-        if (aliases.IsDue())
-            await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
-        var sendable = selection.WithoutThoseThatWaitForAnAlias(chosen).Where(item => !records.HasFailed(item.Endpoint));
         var sentSome = false;
-        foreach (var batch in sendable.GroupBy(static item => item.Endpoint).Select(static group => group.Take(RecordDelivery.BatchSize).ToList()).ToList())
+        foreach (var group in chosen.Where(item => !records.HasFailed(item.Endpoint)).GroupBy(static item => item.Endpoint))
         {
+            // Looked at before each request: a resolution has given an id away, or a login was made while the last one was under way.
+            if (aliases.IsDue())
+                await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
+            List<PendingRecord> batch = [.. selection.WithoutThoseThatWaitForAnAlias([.. group]).Take(RecordDelivery.BatchSize)];
+            if (batch.Count == 0)
+                continue;
             if (!await records.SendAsync(batch, state, cancellationToken).ConfigureAwait(false))
                 return false;
             sentSome |= batch.Exists(item => state.IsSettled(item.Uuid));

@@ -44,8 +44,6 @@ internal sealed class Receipts(Files files, StateFiles paths, TimeProvider time)
         return found;
     }
 
-    public void Forget() => files.Delete(paths.Receipts);
-
     private void Trim()
     {
         var all = Read();

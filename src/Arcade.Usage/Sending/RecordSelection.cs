@@ -28,8 +28,8 @@ internal sealed class RecordSelection(
                 chosen.Add(new PendingRecord(record, decision, endpoint));
         }
 
-        await NoteEndpointsAsync(chosen, cancellationToken).ConfigureAwait(false);
-        return chosen;
+        var unnoted = await NoteEndpointsAsync(chosen, cancellationToken).ConfigureAwait(false);
+        return unnoted.Count == 0 ? chosen : [.. chosen.Where(item => !unnoted.Contains((item.Decision.DistinctId, Delivery.KeyOf(item.Endpoint))))];
     }
 
     /// <summary>Takes out the events whose principal is named by an alias that the endpoint has not answered.</summary>
@@ -74,11 +74,12 @@ internal sealed class RecordSelection(
     private Decision OwnId() => new(context.Mint.NewAnonymousId(), IsAnonymous: true);
 
     /// <summary>Notes the endpoints that events go to under an anonymous id, before they do: an alias will be owed there.</summary>
-    private async Task NoteEndpointsAsync(IReadOnlyList<PendingRecord> chosen, CancellationToken cancellationToken)
+    /// <returns>What could not be noted now: its events wait, or the alias would never be owed there.</returns>
+    private async Task<IReadOnlySet<(string AnonymousId, EndpointKey Endpoint)>> NoteEndpointsAsync(IReadOnlyList<PendingRecord> chosen, CancellationToken cancellationToken)
     {
-        if (identity.Read(null).Ledger is not { } known)
-            return;
         var missing = new HashSet<(string AnonymousId, EndpointKey Endpoint)>();
+        if (identity.Read(null).Ledger is not { } known)
+            return missing;
         foreach (var item in chosen)
         {
             var endpoint = Delivery.KeyOf(item.Endpoint);
@@ -87,13 +88,17 @@ internal sealed class RecordSelection(
         }
 
         if (missing.Count == 0)
-            return;
-        await identity.ChangeAsync(
+            return missing;
+        var result = await identity.ChangeAsync(
             null,
             LockPatience,
             view => view.Ledger is { } ledger
-                ? new IdentityChange(missing.Aggregate(ledger, (noted, item) => IdentityMachine.NoteEndpoint(noted, item.AnonymousId, item.Endpoint, identity.Mint)), null)
+                ? new IdentityChange(missing.Aggregate(ledger, (noted, item) => IdentityMachine.NoteEndpoint(noted, item.AnonymousId, item.Endpoint, view.File?.AnonymousId, identity.Mint)), null)
                 : null,
             cancellationToken).ConfigureAwait(false);
+        // On a network file system nothing is locked, and so nothing noted.
+        if (result is ChangeResult.Done or ChangeResult.Nothing || context.IsNetwork)
+            missing.Clear();
+        return missing;
     }
 }

@@ -71,9 +71,7 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
         await identity.ChangeAsync(
             null,
             LockPatience,
-            static view => view.Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any()
-                ? new IdentityChange(IdentityMachine.GiveUpAliases(ledger), null)
-                : null,
+            IdentityMachine.GiveUpAliases,
             cancellationToken).ConfigureAwait(false);
     }
 }

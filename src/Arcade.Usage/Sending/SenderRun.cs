@@ -49,7 +49,7 @@ internal sealed class SenderRun
         for (var life = 0; life < MaxLives; life++)
         {
             var guard = new SenderGuard(_context, _journal, _identity, held);
-            var seen = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
+            var (seen, aliases) = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
             handOver = null;
             held?.Dispose();
             if (held is null)
@@ -57,18 +57,16 @@ internal sealed class SenderRun
 
             // Whatever came between the last look and the unlocking found the lock taken, and started nobody.
             var isOff = _context.IsMarkedOff();
-            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen;
-            if ((!isLate && !isOff) || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
+            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen || aliases.IsDue();
+            if (!isLate || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
                 return;
             held = _files.TryLock(_paths.SenderLock);
             if (held is null)
                 return;
-            if (isOff)
-                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<long> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
+    private async Task<(long Seen, AliasDelivery Aliases)> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
         var backOff = new BackOff(_files, _paths, _context.Time);
@@ -94,16 +92,16 @@ internal sealed class SenderRun
             if (guard.IsMarkedOff())
             {
                 await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
-                return 0;
+                return (0, aliases);
             }
 
             var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
             _settings.Progress?.Invoke(records.Delivered);
             if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
-                return seen;
+                return (seen, aliases);
         }
 
-        return _journal.TotalSize();
+        return (_journal.TotalSize(), aliases);
     }
 
     /// <summary>Waits for half a second: an append doesn't change a directory's time, so the segments' sizes are looked at.</summary>
@@ -113,7 +111,11 @@ internal sealed class SenderRun
         while (_context.Time.GetElapsedTime(started) < Linger && _clock.Left > Linger)
         {
             if (guard.IsMarkedOff())
-                return true;
+            {
+                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
             if (_journal.TotalSize() != seen || aliases.IsDue())
                 return true;
             await Task.Delay(LingerInterval, _context.Time, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,64 @@
+using Arcade.Usage.Tests.Identity.Model;
+
+namespace Arcade.Usage.Tests.Identity;
+
+/// <summary>Each rule, broken on purpose, is noticed: a model that finds nothing proves something.</summary>
+public sealed class IdentityMutationTests(ITestOutputHelper output)
+{
+    private const int Seeds = 40;
+    private const int Histories = 500;
+
+    [Theory]
+    [InlineData(Defect.SendsUnderTheRecordedId)]
+    [InlineData(Defect.UsesAGivenId)]
+    [InlineData(Defect.MakesTheFileFirst)]
+    [InlineData(Defect.ForgetsRetiredIds)]
+    [InlineData(Defect.IgnoresTheOrigin)]
+    [InlineData(Defect.LoginsEventNeedsNoGift)]
+    [InlineData(Defect.LoginTrustsForeignCredentials)]
+    [InlineData(Defect.UsesTheIdWhenTheLockIsBusy)]
+    [InlineData(Defect.HandOverOvertakesTheAlias)]
+    [InlineData(Defect.TakesAnyEntrysIdentity)]
+    [InlineData(Defect.SendsForeignRecords)]
+    [InlineData(Defect.IgnoresPythonsLink)]
+    [InlineData(Defect.ForgetsOtherEndpoints)]
+    [InlineData(Defect.BelievesALateAnswer)]
+    [InlineData(Defect.EventsOvertakeTheAlias)]
+    [InlineData(Defect.DecidesAnewEachTime)]
+    internal void A_broken_rule_is_found(Defect defect)
+    {
+        var bounds = BoundsFor(defect);
+        var violation = Assert.Throws<ModelViolationException>(() =>
+        {
+            for (var seed = 0; seed < Seeds; seed++)
+            {
+                Unbroken(bounds, seed);
+                Walker.Run(bounds, defect, seed, Histories, TestContext.Current.CancellationToken);
+            }
+        });
+        output.WriteLine(violation.Message.Split('\n')[0]);
+    }
+
+    /// <summary>The same histories keep their promises while the rule holds: what is found is the defect.</summary>
+    private static void Unbroken(Bounds bounds, int seed)
+    {
+        try
+        {
+            Walker.Run(bounds, Defect.None, seed, Histories, TestContext.Current.CancellationToken);
+        }
+        catch (ModelViolationException violation)
+        {
+            Assert.Fail("Found without a defect: " + violation.Message);
+        }
+    }
+
+    private static Bounds BoundsFor(Defect defect) => defect switch
+    {
+        Defect.MakesTheFileFirst => new() { Commands = 3, Changes = 2, Kills = 1, IsWarm = false, ChangeKinds = "P" },
+        Defect.IgnoresTheOrigin => new() { Commands = 4, Changes = 2, Copies = 1, ChangeKinds = "P", Kinds = "oP" },
+        Defect.SendsForeignRecords => new() { Commands = 2, Changes = 3, Copies = 1, Faults = 2, ChangeKinds = "P-", Kinds = "o" },
+        Defect.ForgetsOtherEndpoints => new() { Commands = 4, Changes = 1, ChangeKinds = "e", Kinds = "oP" },
+        Defect.IgnoresPythonsLink => new() { Commands = 3, PythonCommands = 2, Kills = 1, AtOnce = 2, Kinds = "oPQ", ChecksHistory = false },
+        _ => new() { Commands = 4, AtOnce = 2, Changes = 3, Kills = 2, Faults = 2 },
+    };
+}

@@ -1,0 +1,50 @@
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>Where a process stands. Between any two of these it may be killed, and others may act.</summary>
+internal enum At
+{
+    ReadFile,
+    ReadMark,
+    ReadLedger,
+    LookAgain,
+    Decide,
+    MakeLedger,
+    MakeFile,
+    NoteUnnamedFile,
+    Ended,
+    Work,
+    FindLoginMark,
+    LoginLinked,
+    WaitForAlias,
+    Append,
+    Start,
+    EndLogout,
+    Done,
+
+    Lock,
+    WriteLedger,
+    WriteFile,
+
+    Aliases,
+    SendAlias,
+    SendHandedOver,
+    Next,
+    View,
+    Identity,
+    Ask,
+    Answered,
+    Remembered,
+    Linked,
+    NoteEndpoint,
+    Gate,
+    FixOnDisk,
+    SendRecord,
+    Settle,
+    Unlock,
+    SecondLook,
+
+    PythonRead,
+    PythonAct,
+    PythonAlias,
+    PythonWrite,
+}

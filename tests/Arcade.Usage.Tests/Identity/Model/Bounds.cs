@@ -1,0 +1,35 @@
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>What may happen in a history, and how often.</summary>
+internal sealed record Bounds
+{
+    public int Commands { get; init; }
+
+    public int AtOnce { get; init; } = 1;
+
+    /// <summary>Changes of credentials, endpoint or files that no command makes.</summary>
+    public int Changes { get; init; }
+
+    public int Kills { get; init; }
+
+    /// <summary>Lost answers, refused requests, a service that doesn't say whose credentials are, appends that fail.</summary>
+    public int Faults { get; init; }
+
+    public int Copies { get; init; }
+
+    public int PythonCommands { get; init; }
+
+    /// <summary>o: ordinary, P and Q: login, x: logout, r: <c>usage reset</c>, c: ordinary in CI, p and q: with a variable, 1: login P in CI.</summary>
+    public string Kinds { get; init; } = "oPQx";
+
+    /// <summary>P and Q: credentials appear; -: they are deleted; f: token refresh; l: ledger deleted; e: another endpoint; u: <c>usage.json</c> deleted.</summary>
+    public string ChangeKinds { get; init; } = "PQ-f";
+
+    /// <summary>Whether both files exist at the beginning; else this is a first run.</summary>
+    public bool IsWarm { get; init; } = true;
+
+    /// <summary>Whether <c>usage.json</c> exists without a ledger at the beginning (the Python program made it).</summary>
+    public bool IsPythons { get; init; }
+
+    public bool ChecksHistory { get; init; } = true;
+}

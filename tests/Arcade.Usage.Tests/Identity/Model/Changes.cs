@@ -1,0 +1,72 @@
+using Arcade.Usage.Identity;
+
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>What each change makes of the files, by the product's own functions.</summary>
+internal static class Changes
+{
+    public static IdentityChange? Compute(ModelWorld world, Actor actor, ModelHome home)
+    {
+        var (file, ledger, mark) = (home.File, home.Ledger, MarkFor(actor, home));
+        switch (actor.Change)
+        {
+            case ChangeKind.Repair:
+                return file is not null ? null : Repair(world, home);
+            case ChangeKind.End:
+                return file is not null && IdentityMachine.AtCommand(file, ledger ?? ModelWorld.NewLedger(), mark, home.Machine) == CommandStep.EndLink
+                    ? End(world, home, file, ledger ?? ModelWorld.NewLedger())
+                    : null;
+            case ChangeKind.Logout:
+                return file is not null && ledger is not null && mark is null && IdentityMachine.MustEndAtLogout(file, ledger, actor.HadCredentials)
+                    ? End(world, home, file, ledger)
+                    : null;
+            case ChangeKind.Reset:
+                home.Epoch = "!";
+                return file is not null && ledger is not null ? IdentityMachine.Reset(file, ledger, home.Credentials?.Identity, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint) : null;
+            case ChangeKind.Login:
+                return file is not null && ledger is not null && mark == actor.LoginMark
+                    ? Answered(world, home, new PrincipalLearned(actor.Account, mark!, "i" + actor.Account, home.Machine, ModelWorld.Keys[world.Endpoint]) { IsLogin = true, MayAlias = !actor.IsCi })
+                    : null;
+            case ChangeKind.Link:
+                return file is not null && ledger is not null && mark == actor.Mark
+                    ? Answered(world, home, new PrincipalLearned(actor.Answer!, mark!, actor.AskedIdentity, home.Machine, ModelWorld.Keys[world.Endpoint]))
+                    : null;
+            case ChangeKind.Remember:
+                return ledger is null ? null : new IdentityChange(ledger.WithAnswer(new LedgerAnswer(actor.Mark!, actor.Answer)), null);
+            case ChangeKind.NoteAlias:
+                return ledger is null ? null : new IdentityChange(IdentityMachine.AliasAnswered(ledger, actor.AliasOf!, ModelWorld.Keys[actor.AliasEndpoint], actor.Noted, file?.AnonymousId), null);
+            default:
+                return ledger is null ? null
+                    : new IdentityChange(IdentityMachine.NoteEndpoint(ledger, actor.Decision!.Value.DistinctId, ModelWorld.Keys[world.Events[actor.Record].Endpoint], file?.AnonymousId, world.Mint), null);
+        }
+    }
+
+    /// <summary>The mark of the credentials that this process would sign in with.</summary>
+    public static string? MarkFor(Actor actor, ModelHome home) => actor.Variable.Length > 0 ? "v:" + actor.Variable : home.Credentials?.Mark;
+
+    public static string Describe(Ledger ledger) => string.Join(' ', ledger.Entries.Select(static entry =>
+        $"[{entry.AnonymousId} {entry.MadeOn} {entry.Principal ?? "free"} {entry.Mark} {string.Join(',', entry.Aliases.Select(static alias => alias.State))}]"));
+
+    private static IdentityChange End(ModelWorld world, ModelHome home, IdentityFile file, Ledger ledger) =>
+        IdentityMachine.End(file, ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint);
+
+    private static IdentityChange Answered(ModelWorld world, ModelHome home, PrincipalLearned learned)
+    {
+        var change = IdentityMachine.Answered(home.File!, home.Ledger!, learned, world.Mint);
+        if (world.Defect != Defect.ForgetsOtherEndpoints)
+            return change;
+        var entries = change.Ledger.Entries.Select(entry => entry with
+        {
+            Aliases = [.. entry.Aliases.Select(alias => alias.Endpoint == learned.Endpoint || alias.State != AliasState.Due ? alias : alias with { State = AliasState.Noted, Uuid = null })],
+        });
+        return change with { Ledger = change.Ledger with { Entries = [.. entries] } };
+    }
+
+    private static IdentityChange Repair(ModelWorld world, ModelHome home)
+    {
+        var ledger = home.Ledger ?? ModelWorld.NewLedger();
+        return IdentityMachine.FreeEntry(ledger, home.Machine) is { } free
+            ? new IdentityChange(ledger, new IdentityFile(free.AnonymousId, null))
+            : IdentityMachine.End(null, ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint);
+    }
+}

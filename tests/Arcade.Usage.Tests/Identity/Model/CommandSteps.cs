@@ -1,0 +1,167 @@
+using Arcade.Usage.Identity;
+using Arcade.Usage.Recording;
+
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>What a command does to find out whose its event is (<see cref="IdentityAtCommand"/>), and what it records.</summary>
+internal static class CommandSteps
+{
+    private const int Attempts = 4;
+    private const int ReadAttempts = 3;
+
+    public static int Alternatives(ModelWorld world, Actor actor) => actor.At == At.Append && world.Faults > 0 ? 2 : 1;
+
+    public static void Step(ModelWorld world, Actor actor, int way)
+    {
+        var home = world.Homes[actor.Home];
+        switch (actor.At)
+        {
+            case At.ReadFile:
+                actor.File = home.File;
+                actor.At = At.ReadMark;
+                break;
+            case At.ReadMark:
+                actor.Mark = Changes.MarkFor(actor, home);
+                actor.At = At.ReadLedger;
+                break;
+            case At.ReadLedger:
+                actor.Ledger = home.Ledger;
+                actor.At = At.LookAgain;
+                break;
+            case At.LookAgain:
+                LookAgain(actor, home);
+                break;
+            case At.Decide:
+                Decide(world, actor, home);
+                break;
+            case At.MakeLedger:
+                home.Ledger ??= actor.File is null ? FirstLedger(world, home) : ModelWorld.NewLedger();
+                Again(actor);
+                break;
+            case At.MakeFile:
+                MakeFile(world, actor, home);
+                break;
+            case At.NoteUnnamedFile:
+                if (home.Ledger is null && home.File is not null)
+                    home.Ledger = ModelWorld.NewLedger().With(IdentityMachine.NewEntry(home.File.AnonymousId, home.Machine, ModelWorld.Keys[world.Endpoint]), home.File.AnonymousId);
+                Again(actor);
+                break;
+            case At.Ended:
+                if (actor.Result is ChangeResult.Busy or ChangeResult.Failed)
+                    Own(actor, world.Defect == Defect.UsesTheIdWhenTheLockIsBusy ? new EventOwner.Anonymous(actor.File?.AnonymousId ?? "A0", true) : new EventOwner.Owed());
+                else
+                    Again(actor);
+                break;
+            default:
+                RecordSteps.Step(world, actor, home, way);
+                break;
+        }
+    }
+
+    private static void LookAgain(Actor actor, ModelHome home)
+    {
+        var isSteady = ReferenceEquals(actor.File, home.File) && actor.Mark == Changes.MarkFor(actor, home);
+        actor.At = isSteady || ++actor.Reads >= ReadAttempts ? At.Decide : At.ReadFile;
+        if (actor.At == At.Decide)
+            actor.Reads = 0;
+    }
+
+    private static void Decide(ModelWorld world, Actor actor, ModelHome home)
+    {
+        if (actor.Kind == ActorKind.Reset)
+        {
+            ChangeSteps.Begin(actor, ChangeKind.Reset, At.Done);
+            return;
+        }
+
+        if (actor.File is not { } file)
+        {
+            var free = actor.Ledger is null ? null : IdentityMachine.FreeEntry(actor.Ledger, home.Machine);
+            if (actor.Ledger is null && world.Defect != Defect.MakesTheFileFirst)
+                actor.At = At.MakeLedger;
+            else if (free is not null || actor.Ledger is null)
+                actor.At = At.MakeFile;
+            else
+                ChangeSteps.Begin(actor, ChangeKind.Repair, At.Ended);
+            return;
+        }
+
+        if (actor.Ledger is null && actor.Attempt == 0 && world.Defect != Defect.MakesTheFileFirst)
+        {
+            actor.At = At.MakeLedger;
+            return;
+        }
+
+        switch (AtCommand(world, actor, file, home))
+        {
+            case CommandStep.UseAnonymous:
+                UseAnonymous(world, actor, file, home);
+                break;
+            case CommandStep.UsePrincipal:
+                Own(actor, new EventOwner.Principal(file.LinkedPrincipalId!));
+                break;
+            case CommandStep.LeaveUnresolved:
+                Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && !actor.IsCi));
+                break;
+            default:
+                ChangeSteps.Begin(actor, ChangeKind.End, At.Ended);
+                break;
+        }
+    }
+
+    private static CommandStep AtCommand(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
+    {
+        var ledger = actor.Ledger ?? ModelWorld.NewLedger();
+        var machine = world.Defect == Defect.IgnoresTheOrigin ? ledger.Find(file.AnonymousId)?.MadeOn ?? home.Machine : home.Machine;
+        var step = IdentityMachine.AtCommand(file, ledger, actor.Mark, machine);
+        return step == CommandStep.EndLink && world.Defect == Defect.UsesAGivenId && file.LinkedPrincipalId is null && actor.Mark is null ? CommandStep.UseAnonymous : step;
+    }
+
+    private static void UseAnonymous(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
+    {
+        var entry = home.Ledger?.Find(file.AnonymousId);
+        if (actor.Ledger?.Find(file.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, file) && home.Credentials is null)
+            throw new ModelViolationException($"An event of nobody is put on {file.AnonymousId}, which was given to {given}.");
+        Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
+        var isLoggingOut = world.Actors.Exists(other => other.Kind == ActorKind.Logout && other.Home == actor.Home && other.At >= At.Append);
+        if (world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0 && (entry?.MadeOn is not null || world.Defect != Defect.None) && !isLoggingOut && actor.Kind == ActorKind.Command && !actor.IsCi && home.File?.AnonymousId == file.AnonymousId)
+            home.Anonymous.Add(actor.Event);
+    }
+
+    private static Ledger FirstLedger(ModelWorld world, ModelHome home)
+    {
+        var entry = IdentityMachine.NewEntry(world.Mint.NewAnonymousId(), home.Machine, ModelWorld.Keys[world.Endpoint]);
+        return ModelWorld.NewLedger().With(entry, entry.AnonymousId);
+    }
+
+    private static void MakeFile(ModelWorld world, Actor actor, ModelHome home)
+    {
+        var free = actor.Ledger is null ? null : IdentityMachine.FreeEntry(actor.Ledger, home.Machine);
+        if (free is null && home.File is null)
+        {
+            // The defect: the file first, its entry afterwards.
+            home.File = new IdentityFile(world.Mint.NewAnonymousId(), null);
+            actor.At = At.NoteUnnamedFile;
+            return;
+        }
+
+        home.File ??= new IdentityFile(free!.AnonymousId, null);
+        Again(actor);
+    }
+
+    private static void Again(Actor actor)
+    {
+        actor.At = At.ReadFile;
+        if (++actor.Attempt >= Attempts)
+            Own(actor, new EventOwner.Owed());
+    }
+
+    private static void Own(Actor actor, EventOwner owner)
+    {
+        actor.Owner = owner;
+        actor.File = null;
+        actor.Ledger = null;
+        actor.Attempt = 0;
+        actor.At = At.Work;
+    }
+}

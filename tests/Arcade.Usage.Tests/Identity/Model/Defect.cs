@@ -1,0 +1,55 @@
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>Rules that can be broken on purpose, to see that the model notices (the traces' numbers stand behind them).</summary>
+internal enum Defect
+{
+    None,
+
+    /// <summary>V1: with its credentials gone, an event goes under the recorded anonymous id.</summary>
+    SendsUnderTheRecordedId,
+
+    /// <summary>V2: an anonymous id that was given is used on.</summary>
+    UsesAGivenId,
+
+    /// <summary>V3: <c>usage.json</c> is made before the ledger names its id.</summary>
+    MakesTheFileFirst,
+
+    /// <summary>V4: the ledger forgets ids that are neither current nor owed an alias.</summary>
+    ForgetsRetiredIds,
+
+    /// <summary>V5: nobody looks where an id was made.</summary>
+    IgnoresTheOrigin,
+
+    /// <summary>V6: a login's event is its principal's although nothing was given.</summary>
+    LoginsEventNeedsNoGift,
+
+    /// <summary>V6: a login takes whatever credentials it finds for the ones that it wrote.</summary>
+    LoginTrustsForeignCredentials,
+
+    /// <summary>V7: a link that can't be ended now is used on.</summary>
+    UsesTheIdWhenTheLockIsBusy,
+
+    /// <summary>V8: the event outside the journal doesn't wait for its alias.</summary>
+    HandOverOvertakesTheAlias,
+
+    /// <summary>V9: the identity of any entry says whose credentials these are.</summary>
+    TakesAnyEntrysIdentity,
+
+    /// <summary>V10: undecided records of a copied journal are sent.</summary>
+    SendsForeignRecords,
+
+    /// <summary>V12: the second file is not compared again before it is replaced, and nobody looks whom Python linked.</summary>
+    IgnoresPythonsLink,
+
+    /// <summary>R1: an alias is due at the current endpoint only.</summary>
+    ForgetsOtherEndpoints,
+
+    /// <summary>The service's answer is believed although the credentials changed while it was asked.</summary>
+    BelievesALateAnswer,
+
+    /// <summary>Events don't wait for the alias that names their principal.</summary>
+    EventsOvertakeTheAlias,
+
+    /// <summary>The id is chosen anew at each attempt, not fixed on disk.</summary>
+    DecidesAnewEachTime,
+}

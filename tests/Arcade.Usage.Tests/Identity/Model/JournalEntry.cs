@@ -1,0 +1,6 @@
+using Arcade.Usage.Journal;
+
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>A record that is not settled, with what the sender decided about it.</summary>
+internal sealed record JournalEntry(int Event, RecordHeader Header, string? DistinctId, Decision? Decided, string Machine);

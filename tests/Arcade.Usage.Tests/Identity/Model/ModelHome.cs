@@ -1,0 +1,43 @@
+using Arcade.Usage.Identity;
+
+namespace Arcade.Usage.Tests.Identity.Model;
+
+/// <summary>One machine's state directory, credentials and locks.</summary>
+internal sealed class ModelHome
+{
+    public required string Machine { get; init; }
+
+    public IdentityFile? File { get; set; }
+
+    public Ledger? Ledger { get; set; }
+
+    public Credentials? Credentials { get; set; }
+
+    public List<JournalEntry> Journal { get; private init; } = [];
+
+    /// <summary>The machine whose mark the state log bears.</summary>
+    public required string JournalMachine { get; set; }
+
+    public bool IsLedgerLocked { get; set; }
+
+    public bool IsSenderLocked { get; set; }
+
+    /// <summary>Whose login followed the anonymous events in <see cref="Anonymous"/>; empty: nobody's yet; <c>!</c>: several, unknown.</summary>
+    public string Epoch { get; set; } = "";
+
+    public List<int> Anonymous { get; private init; } = [];
+
+    public ModelHome Clone(string? machine = null) => new()
+    {
+        Machine = machine ?? Machine,
+        File = File,
+        Ledger = Ledger,
+        Credentials = Credentials,
+        Journal = [.. Journal],
+        JournalMachine = JournalMachine,
+        IsLedgerLocked = IsLedgerLocked && machine is null,
+        IsSenderLocked = IsSenderLocked && machine is null,
+        Epoch = machine is null ? Epoch : "!",
+        Anonymous = [.. Anonymous],
+    };
+}

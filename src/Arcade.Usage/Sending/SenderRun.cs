@@ -22,7 +22,7 @@ internal sealed class SenderRun
     private readonly IdentityStore _identity;
     private readonly DropCount _drops;
     private readonly SenderClock _clock;
-    private readonly PostHogWire _wire;
+    private readonly WatchedWire _wire;
     private readonly IReadOnlyList<UsageEndpoint> _endpoints;
     private readonly UsageEndpoint? _current;
 
@@ -32,12 +32,12 @@ internal sealed class SenderRun
         _settings = settings;
         _files = context.Files!;
         _paths = context.Paths!;
-        _wire = wire;
+        _wire = new WatchedWire(wire, context);
         _journal = context.CreateJournal();
         _identity = context.CreateIdentityStore();
         _drops = new DropCount(_files, _paths);
         _clock = new SenderClock(context.Time, settings.Life);
-        _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, _paths, context.Settings.BuiltInEndpoint);
+        _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, context.OwnsState ? _paths : null, context.Settings.BuiltInEndpoint);
         _current = context.FindEndpoint();
     }
 
@@ -58,14 +58,12 @@ internal sealed class SenderRun
 
             // Whatever came between the last look and the unlocking found the lock taken, and started nobody.
             var isOff = _context.IsMarkedOff();
-            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen;
-            if ((!isLate && !isOff) || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
+            var isLate = isOff ? _journal.TotalSize() > 0 || HasDueAlias() : _journal.TotalSize() != seen;
+            if (!isLate || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
                 return;
             held = _files.TryLock(_paths.SenderLock);
             if (held is null)
                 return;
-            if (isOff)
-                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -75,25 +73,27 @@ internal sealed class SenderRun
         if (handOver is not { EventJson: { } json, Endpoint: { } endpoint } || _context.IsMarkedOff())
             return;
         var waits = handOver.DistinctId is { } principal && !handOver.IsAnonymous
-            && _identity.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, Delivery.KeyOf(endpoint));
+            && _context.OwnsState && _identity.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, Delivery.KeyOf(endpoint));
         var isOwn = handOver.DistinctId is null || waits;
         var sent = isOwn
             ? EventComposer.WithIdentity(json, _context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
             : EventComposer.WithIdentity(json, handOver.DistinctId!, handOver.IsAnonymous);
         var answer = await _wire.SendAsync(endpoint, [sent], _clock.RequestLimit, cancellationToken).ConfigureAwait(false);
-        if (answer.Verdict == WireVerdict.Delivered)
+        if (answer.Verdict == WireVerdict.Delivered && _context.OwnsState)
             new Receipts(_files, _paths, _context.Time).Add(endpoint.Host, "delivered", [sent]);
     }
+
+    private bool HasDueAlias() => _identity.Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any();
 
     private async Task<long> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
-        var backOff = new BackOff(_files, _paths, _context.Time);
-        var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time, _current);
+        var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
+        var backOff = new BackOff(_files, _paths, _context.Time, endpoint);
+        var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time);
         var receipts = new Receipts(_files, _paths, _context.Time);
         var aliases = new AliasDelivery(_identity, delivery, backOff, receipts, _endpoints, _context.Time, _settings.IgnoresBackOff);
         var records = new RecordDelivery(delivery, _drops, receipts, new DailyCount(_files, _paths, _context.Time, _context.Settings.DailyCap));
-        var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
         var resolver = new PrincipalResolver(_identity, _context.Settings.Principals, _files, endpoint);
         var selection = new RecordSelection(_context, _identity, resolver, _endpoints, backOff, _settings.IgnoresBackOff);
         var drain = new JournalDrain(_context, _journal, _drops, aliases, selection, records, guard);
@@ -109,6 +109,12 @@ internal sealed class SenderRun
         {
             var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
             _settings.Progress?.Invoke(records.Delivered);
+            if (guard.IsMarkedOff())
+            {
+                await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
+                return _journal.TotalSize();
+            }
+
             if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
                 return seen;
         }

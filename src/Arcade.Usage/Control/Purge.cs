@@ -21,6 +21,8 @@ internal sealed class Purge(UsageContext context)
             return new PurgedIds([], [], IsDone: false);
 
         var view = context.CreateIdentityStore().Read(null);
+        // The state log names ids too; an empty one stays, as a sender expects it.
+        context.CreateJournal().Empty();
         foreach (var path in PathsOf(paths))
             files.Delete(path);
         using var identity = await LockIdentityAsync(files, paths, cancellationToken).ConfigureAwait(false);
@@ -32,13 +34,8 @@ internal sealed class Purge(UsageContext context)
         return Ids(view);
     }
 
-    private static IEnumerable<string> PathsOf(StateFiles paths)
-    {
-        for (var number = 1; number <= Journal.EventJournal.SegmentCount; number++)
-            yield return paths.Segment(number);
-        foreach (var path in new[] { paths.Dropped, paths.Dropped + ".taken", paths.Receipts, paths.SelfLog, paths.Daily, paths.Retry, paths.Started })
-            yield return path;
-    }
+    private static string[] PathsOf(StateFiles paths) =>
+        [paths.Dropped, paths.Dropped + ".taken", paths.Receipts, paths.SelfLog, paths.Daily, paths.Retry, paths.Started];
 
     private async Task<FileLock?> LockIdentityAsync(Files files, StateFiles paths, CancellationToken cancellationToken)
     {

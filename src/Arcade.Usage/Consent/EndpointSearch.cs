@@ -23,11 +23,11 @@ internal static class EndpointSearch
 
     /// <summary>Every endpoint whose key is known now: a record may belong to any of them.</summary>
     public static IReadOnlyList<UsageEndpoint> FindAll(
-        Func<string, string?> variable, ProductNames names, Files files, StateFiles paths, UsageEndpoint? builtIn)
+        Func<string, string?> variable, ProductNames names, Files files, StateFiles? paths, UsageEndpoint? builtIn)
     {
         var found = new List<UsageEndpoint>();
         Add(UsageEndpoint.TryCreate(variable(names.HostVariable), variable(names.ApiKeyVariable), EndpointSource.Environment));
-        Add(EndpointFile.Parse(files.Read(paths.Endpoint, EndpointFile.Limit)));
+        Add(paths is null ? null : EndpointFile.Parse(files.Read(paths.Endpoint, EndpointFile.Limit)));
         Add(builtIn);
         return found;
 

@@ -23,8 +23,12 @@ internal sealed class ConsentSwitch(UsageContext context)
     {
         if (context.Files is not { } files || context.Paths is not { } paths || !context.OwnsState)
             return false;
-        if (files.Look(paths.Off).Kind == FileKind.Missing)
+        var marker = files.Look(paths.Off).Kind;
+        if (marker == FileKind.Missing)
             return true;
+        // Somebody's directory counts as a marker, but is not ours to remove: renamed, it would stay void for ever.
+        if (marker == FileKind.Directory)
+            return false;
         using (var held = await SenderLockWait.TryLockAsync(context, OnPatience, cancellationToken).ConfigureAwait(false))
         {
             if (held is null)

@@ -21,7 +21,7 @@ internal sealed class Purge(UsageContext context)
             return new PurgedIds([], [], IsDone: false);
 
         var view = context.CreateIdentityStore().Read(null);
-        // The state log goes too: it names the ids under which events were sent.
+        // The state log names ids too; an empty one stays, as a sender expects it.
         context.CreateJournal().Empty();
         foreach (var path in PathsOf(paths))
             files.Delete(path);

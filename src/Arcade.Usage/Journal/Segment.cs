@@ -35,8 +35,7 @@ internal sealed record Segment(
             if (line.Length == 0)
                 continue;
 
-            var kind = end < 0 ? FrameKind.Damaged : RecordFrame.Unwrap(line, out var json) is var found && found == FrameKind.Whole
-                && JournalRecord.Parse(json.ToArray()) is { } record && Add(records, record) ? FrameKind.Whole : found;
+            var kind = end < 0 ? FrameKind.Damaged : Take(line, records);
             if (kind == FrameKind.Whole)
             {
                 passedOver += damaged;
@@ -55,9 +54,15 @@ internal sealed record Segment(
         return new Segment(number, path, bytes.Length, records, hasUnknown, passedOver, damaged > 0);
     }
 
-    private static bool Add(List<JournalRecord> records, JournalRecord record)
+    /// <summary>A line whose checksum is right and that is no record all the same can never be sent: it is torn like any other.</summary>
+    private static FrameKind Take(ReadOnlySpan<byte> line, List<JournalRecord> records)
     {
+        var kind = RecordFrame.Unwrap(line, out var json);
+        if (kind != FrameKind.Whole)
+            return kind;
+        if (JournalRecord.Parse(json.ToArray()) is not { } record)
+            return FrameKind.Damaged;
         records.Add(record);
-        return true;
+        return kind;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Arcade.Usage.Json;
 using Arcade.Usage.State;
@@ -31,7 +32,7 @@ internal sealed class StateLog
     {
         if (files.Read(path, ReadLimit) is not { } bytes)
             return null;
-        var log = new StateLog(files, path) { _size = bytes.Length, _sizeAfterRewrite = 0 };
+        var log = new StateLog(files, path) { _size = bytes.Length };
         log.Load(bytes);
         return log;
     }
@@ -106,11 +107,12 @@ internal sealed class StateLog
                 text.Raw(Line(new Utf8Builder(128).Raw("settled "u8).Raw(uuid).Raw(" "u8).Raw(verdict)).Written);
         }
 
-        // Where the rewritten part ends: the next sender, too, waits until the log has doubled.
-        text.Raw(Line(new Utf8Builder(16).Raw("rewritten"u8)).Written);
+        // The next one to open it has to know when it is due again.
+        var size = text.Length;
+        text.Raw(Line(new Utf8Builder(32).Raw("rewritten "u8).Integer(size)).Written);
         if (!_files.Replace(_path, text.Written, flush: false))
             return false;
-        _size = _sizeAfterRewrite = text.Length;
+        (_size, _sizeAfterRewrite) = (text.Length, size);
         IsOfThisMachine = true;
         return true;
     }
@@ -160,8 +162,8 @@ internal sealed class StateLog
             case ["decided", var uuid, var distinctId, var isAnonymous]:
                 _decided.TryAdd(uuid, new Decision(Uri.UnescapeDataString(distinctId), isAnonymous == "1"));
                 break;
-            case ["rewritten"]:
-                _sizeAfterRewrite = end;
+            case ["rewritten", var size]:
+                _sizeAfterRewrite = long.TryParse(size, CultureInfo.InvariantCulture, out var known) ? known : 0;
                 break;
             case ["settled", var uuid, var verdict]:
                 _settled[uuid] = verdict;

@@ -43,8 +43,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         else
         {
             held?.Dispose();
-            if (result == AppendResult.Passed)
-                new DropCount(context.Files!, context.Paths!).Add("full");
+            CountIfFull(result);
         }
     }
 
@@ -69,13 +68,21 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
                 break;
             case AppendResult.Passed when !launcher.MayStart || !launcher.IsRare():
                 held?.Dispose();
-                new DropCount(context.Files!, context.Paths!).Add("full");
+                CountIfFull(result);
                 break;
             default:
                 held?.Dispose();
-                launcher.StartForEvent(HandOver.Write(json, isAnonymous, endpoint, isJournaled: false));
+                if (!launcher.StartForEvent(HandOver.Write(json, isAnonymous, endpoint, isJournaled: false)))
+                    CountIfFull(result);
                 break;
         }
+    }
+
+    /// <summary>An event for which there was no room, and that nobody carries either.</summary>
+    private void CountIfFull(AppendResult result)
+    {
+        if (result == AppendResult.Passed)
+            new DropCount(context.Files!, context.Paths!).Add("full");
     }
 
     /// <summary>Sixteen full segments: whoever gets the sender lock removes the oldest, counts what was unsettled there, and appends.</summary>

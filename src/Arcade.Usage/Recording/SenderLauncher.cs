@@ -41,13 +41,16 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
 
     /// <summary>Starts a sender for one event that could not be written; whatever else is going on.</summary>
     /// <param name="data">The hand-over's text.</param>
-    public void StartForEvent(string data)
+    /// <returns>Whether one was started.</returns>
+    public bool StartForEvent(string data)
     {
         if (!mayStart)
-            return;
+            return false;
         using var held = context is { OwnsState: true, IsNetwork: false } ? _files.TryLock(context.Paths!.SenderLock) : null;
-        if (Start(data, held))
-            held?.LetGo();
+        if (!Start(data, held))
+            return false;
+        held?.LetGo();
+        return true;
     }
 
     /// <summary>Whether the last start that no lock guards is half a minute ago.</summary>

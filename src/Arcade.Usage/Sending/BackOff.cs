@@ -6,7 +6,11 @@ using Arcade.Usage.State;
 namespace Arcade.Usage.Sending;
 
 /// <summary>When to try again: <c>usage/retry</c>, whose time holds commands back and whose lines hold each endpoint back.</summary>
-internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time)
+/// <param name="files">The file system.</param>
+/// <param name="paths">The paths.</param>
+/// <param name="time">The clock.</param>
+/// <param name="current">The endpoint that commands record for now: the file's time is its, whatever becomes of others.</param>
+internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time, EndpointKey? current = null)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
@@ -30,8 +34,7 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time)
     /// <summary>Notes a failure: 1 minute, doubling to 6 hours, with jitter; what the service asked for wins, up to 6 hours.</summary>
     /// <param name="endpoint">Which failed.</param>
     /// <param name="retryAfter">How long it asked to be left alone.</param>
-    /// <param name="holdsCommands">Whether it is the endpoint that holds now, so that commands needn't start senders.</param>
-    public void Fail(EndpointKey endpoint, TimeSpan? retryAfter, bool holdsCommands)
+    public void Fail(EndpointKey endpoint, TimeSpan? retryAfter)
     {
         var all = Read();
         var failures = Math.Min(all.GetValueOrDefault(endpoint).Failures + 1, 20);
@@ -39,7 +42,6 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time)
         var until = time.GetUtcNow() + (wait > Longest ? Longest : wait);
         all[endpoint] = (failures, until);
         Write(all);
-        files.SetTime(paths.Retry, holdsCommands ? Nanoseconds(until) : Nanoseconds(time.GetUtcNow()) - 1);
     }
 
     public void Succeed(EndpointKey endpoint)
@@ -50,8 +52,8 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time)
         all.Remove(endpoint);
         if (all.Count == 0)
             files.Delete(paths.Retry);
-        else if (Write(all))
-            files.SetTime(paths.Retry, Nanoseconds(time.GetUtcNow()) - 1);
+        else
+            Write(all);
     }
 
     /// <summary>The time of the next attempt, or null.</summary>
@@ -89,11 +91,14 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time)
         return all;
     }
 
-    private bool Write(Dictionary<EndpointKey, (int Failures, DateTimeOffset Until)> all)
+    private void Write(Dictionary<EndpointKey, (int Failures, DateTimeOffset Until)> all)
     {
         var text = new Utf8Builder();
         foreach (var (endpoint, (failures, until)) in all)
             text.Raw(endpoint.Host).Raw(" "u8).Raw(endpoint.KeyHash).Raw(" "u8).Integer(failures).Raw(" "u8).Integer(until.ToUnixTimeMilliseconds()).Raw("\n"u8);
-        return files.Replace(paths.Retry, text.Written, flush: false);
+        if (!files.Replace(paths.Retry, text.Written, flush: false))
+            return;
+        var isHeld = current is { } key && all.ContainsKey(key);
+        files.SetTime(paths.Retry, isHeld ? Nanoseconds(all[current!.Value].Until) : Nanoseconds(time.GetUtcNow()) - 1);
     }
 }

@@ -3,9 +3,10 @@ using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
 
-/// <summary>One request with what belongs to it: a look before it, a watch for the off marker, a second try, back-off.</summary>
-internal sealed class Delivery(PostHogWire wire, SenderGuard guard, SenderClock clock, BackOff backOff, SelfLog log, TimeProvider time, UsageEndpoint? current)
+/// <summary>One request with what belongs to it: a look before it, a second try, back-off.</summary>
+internal sealed class Delivery(WatchedWire wire, SenderGuard guard, SenderClock clock, BackOff backOff, SelfLog log, TimeProvider time)
 {
+    private static readonly WireAnswer Cancelled = new(WireVerdict.Cancelled, "no time left, or switched off");
     private static readonly TimeSpan BeforeSecondTry = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Sends a batch.</summary>
@@ -15,14 +16,15 @@ internal sealed class Delivery(PostHogWire wire, SenderGuard guard, SenderClock 
     public async Task<WireAnswer> SendAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, CancellationToken cancellationToken)
     {
         if (!clock.AllowsRequest || !await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
-            return new WireAnswer(WireVerdict.Cancelled, "no time left, or switched off");
+            return Cancelled;
 
-        var answer = await SendWatchedAsync(endpoint, events, cancellationToken).ConfigureAwait(false);
+        var answer = await wire.SendAsync(endpoint, events, clock.RequestLimit, cancellationToken).ConfigureAwait(false);
         if (answer.Verdict == WireVerdict.Transient && clock.AllowsSecondTry && !(answer.RetryAfter > BeforeSecondTry))
         {
             await Task.Delay(BeforeSecondTry, time, cancellationToken).ConfigureAwait(false);
-            if (await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
-                answer = await SendWatchedAsync(endpoint, events, cancellationToken).ConfigureAwait(false);
+            if (!await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
+                return Cancelled;
+            answer = await wire.SendAsync(endpoint, events, clock.RequestLimit, cancellationToken).ConfigureAwait(false);
         }
 
         if (answer.Verdict == WireVerdict.Delivered)
@@ -35,12 +37,9 @@ internal sealed class Delivery(PostHogWire wire, SenderGuard guard, SenderClock 
     {
         if (answer.Verdict == WireVerdict.Cancelled)
             return;
-        backOff.Fail(KeyOf(endpoint), answer.RetryAfter, holdsCommands: current is not null && KeyOf(current) == KeyOf(endpoint));
+        backOff.Fail(KeyOf(endpoint), answer.RetryAfter);
         log.Write(answer.Detail);
     }
 
     public static EndpointKey KeyOf(UsageEndpoint endpoint) => new(endpoint.Host, endpoint.KeyHash);
-
-    private Task<WireAnswer> SendWatchedAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, CancellationToken cancellationToken) =>
-        guard.WatchAsync(watched => wire.SendAsync(endpoint, events, clock.RequestLimit, watched), cancellationToken);
 }

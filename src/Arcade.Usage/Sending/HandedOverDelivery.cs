@@ -5,7 +5,7 @@ using Arcade.Usage.State;
 namespace Arcade.Usage.Sending;
 
 /// <summary>Sends the one event of a hand-over once: without lock, second try or back-off.</summary>
-internal sealed class HandedOverDelivery(UsageContext context, PostHogWire wire)
+internal sealed class HandedOverDelivery(UsageContext context, WatchedWire wire)
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
 

@@ -7,7 +7,7 @@ namespace Arcade.Usage.Sending;
 
 /// <summary>Chooses, of what the journal holds, what can be sent now, and finds out whose the undecided records are.</summary>
 internal sealed class RecordSelection(
-    UsageContext context, IdentityStore identity, PrincipalResolver resolver, SenderGuard guard, IReadOnlyList<UsageEndpoint> endpoints, BackOff backOff, bool ignoresBackOff)
+    UsageContext context, IdentityStore identity, PrincipalResolver resolver, OffWatch watch, IReadOnlyList<UsageEndpoint> endpoints, BackOff backOff, bool ignoresBackOff)
 {
     private static readonly TimeSpan ResolvedWithin = TimeSpan.FromHours(24);
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
@@ -55,7 +55,7 @@ internal sealed class RecordSelection(
         var isOverdue = context.Time.GetUtcNow() - record.Timestamp > ResolvedWithin;
         for (var attempt = 0; attempt < MovedAttempts; attempt++)
         {
-            var resolution = await guard.WatchAsync(
+            var resolution = await watch.RunAsync(
                 watched => resolver.ResolveAsync(mark, record.Header.MayLink, isOverdue, watched), cancellationToken).ConfigureAwait(false);
             switch (resolution.Kind)
             {

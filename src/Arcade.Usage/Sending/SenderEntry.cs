@@ -51,7 +51,7 @@ internal static class SenderEntry
         if (held is not null || context is { OwnsState: true, IsNetwork: true })
             await new SenderRun(context, wire, new SenderSettings()).RunAsync(held, handOver, CancellationToken.None).ConfigureAwait(false);
         else if (!handOver.IsJournaled)
-            await new HandedOverDelivery(context, wire).SendAsync(handOver, HandedOverLimit, CancellationToken.None).ConfigureAwait(false);
+            await new HandedOverDelivery(context, new WatchedWire(wire, new OffWatch(context))).SendAsync(handOver, HandedOverLimit, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static FileLock? TakeLock(UsageContext context, Files files, StateFiles paths) =>

@@ -9,8 +9,6 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
-
     private readonly Files _files = context.Files!;
     private readonly StateFiles _paths = context.Paths!;
 
@@ -44,25 +42,6 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
     }
 
     public bool IsMarkedOff() => context.IsMarkedOff();
-
-    /// <summary>Waits for a request, and gives it up within a second where tracking is switched off meanwhile.</summary>
-    /// <param name="request">Begins the request with the token that gives it up.</param>
-    /// <param name="cancellationToken">Ends everything.</param>
-    public async Task<T> WatchAsync<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
-    {
-        using var off = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = request(off.Token);
-        while (!running.IsCompleted)
-        {
-            using var interval = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(running, Task.Delay(WatchInterval, context.Time, interval.Token)).ConfigureAwait(false);
-            await interval.CancelAsync().ConfigureAwait(false);
-            if (!running.IsCompleted && context.IsMarkedOff())
-                await off.CancelAsync().ConfigureAwait(false);
-        }
-
-        return await running.ConfigureAwait(false);
-    }
 
     /// <summary>Removes what was recorded, and every alias that has not left.</summary>
     public async Task EmptyAsync(CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ internal sealed class SenderRun
     private readonly IdentityStore _identity;
     private readonly DropCount _drops;
     private readonly SenderClock _clock;
-    private readonly PostHogWire _wire;
+    private readonly OffWatch _watch;
+    private readonly WatchedWire _wire;
     private readonly IReadOnlyList<UsageEndpoint> _endpoints;
     private readonly UsageEndpoint? _current;
 
@@ -31,12 +32,13 @@ internal sealed class SenderRun
         _settings = settings;
         _files = context.Files!;
         _paths = context.Paths!;
-        _wire = wire;
+        _watch = new OffWatch(context);
+        _wire = new WatchedWire(wire, _watch);
         _journal = context.CreateJournal();
         _identity = context.CreateIdentityStore();
         _drops = new DropCount(_files, _paths);
         _clock = new SenderClock(context.Time, settings.Life);
-        _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, _paths, context.Settings.BuiltInEndpoint);
+        _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, context.OwnsState ? _paths : null, context.Settings.BuiltInEndpoint);
         _current = context.FindEndpoint();
     }
 
@@ -57,7 +59,7 @@ internal sealed class SenderRun
 
             // Whatever came between the last look and the unlocking found the lock taken, and started nobody.
             var isOff = _context.IsMarkedOff();
-            var isLate = isOff ? _journal.TotalSize() > 0 : _journal.TotalSize() != seen || aliases.IsDue();
+            var isLate = isOff ? _journal.TotalSize() > 0 || HasDueAlias() : _journal.TotalSize() != seen;
             if (!isLate || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
                 return;
             held = _files.TryLock(_paths.SenderLock);
@@ -66,17 +68,19 @@ internal sealed class SenderRun
         }
     }
 
+    private bool HasDueAlias() => _identity.Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any();
+
     private async Task<(long Seen, AliasDelivery Aliases)> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
-        var backOff = new BackOff(_files, _paths, _context.Time);
-        var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time, _current);
+        var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
+        var backOff = new BackOff(_files, _paths, _context.Time, endpoint);
+        var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time);
         var receipts = new Receipts(_files, _paths, _context.Time);
         var aliases = new AliasDelivery(_identity, delivery, backOff, receipts, _endpoints, _context.Time, _settings.IgnoresBackOff);
         var records = new RecordDelivery(delivery, _drops, receipts, new DailyCount(_files, _paths, _context.Time, _context.Settings.DailyCap));
-        var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
         var resolver = new PrincipalResolver(_identity, _context.Settings.Principals, _files, endpoint);
-        var selection = new RecordSelection(_context, _identity, resolver, guard, _endpoints, backOff, _settings.IgnoresBackOff);
+        var selection = new RecordSelection(_context, _identity, resolver, _watch, _endpoints, backOff, _settings.IgnoresBackOff);
         var drain = new JournalDrain(_context, _journal, _drops, aliases, selection, records, guard);
 
         await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false);
@@ -89,14 +93,14 @@ internal sealed class SenderRun
         new TemporarySweep(_files, _paths, _context.Time).Run();
         for (var round = 0; round < MaxRounds; round++)
         {
+            var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
+            _settings.Progress?.Invoke(records.Delivered);
             if (guard.IsMarkedOff())
             {
                 await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
-                return (0, aliases);
+                return (_journal.TotalSize(), aliases);
             }
 
-            var seen = await drain.DrainAsync(_clock, cancellationToken).ConfigureAwait(false);
-            _settings.Progress?.Invoke(records.Delivered);
             if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
                 return (seen, aliases);
         }

@@ -10,6 +10,9 @@ internal enum FileKind
     Regular,
     Directory,
 
-    /// <summary>A link, a device, a pipe, a socket.</summary>
+    /// <summary>A link that was not followed.</summary>
+    Link,
+
+    /// <summary>A device, a pipe, a socket.</summary>
     Other,
 }

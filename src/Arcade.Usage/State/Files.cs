@@ -10,7 +10,7 @@ internal abstract class Files
     /// <summary>The implementation for this operating system, or null where there is none (nothing is recorded then).</summary>
     public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles() : null;
 
-    /// <summary>Looks at a path; a link in the last place is shown as <see cref="FileKind.Other"/> unless it is followed.</summary>
+    /// <summary>Looks at a path; a link in the last place is shown as <see cref="FileKind.Link"/> unless it is followed.</summary>
     public abstract FileStatus Look(string path, bool followLink = false);
 
     /// <summary>Reads a whole regular file.</summary>
@@ -18,7 +18,7 @@ internal abstract class Files
     public abstract byte[]? Read(string path, int limit);
 
     /// <summary>Replaces a file by a temporary one beside it: readers see the old content or the new, never a part.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file. A link there is replaced itself; a directory, device or pipe is left alone.</param>
     /// <param name="content">Its new content.</param>
     /// <param name="flush">Whether it has to survive a power failure.</param>
     public abstract bool Replace(string path, ReadOnlySpan<byte> content, bool flush);

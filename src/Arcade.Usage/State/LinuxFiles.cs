@@ -33,6 +33,8 @@ internal sealed unsafe class LinuxFiles : Files
 
     public override bool Replace(string path, ReadOnlySpan<byte> content, bool flush)
     {
+        if (Look(path).Kind is FileKind.Other or FileKind.Directory)
+            return false;
         var temporary = TemporaryName(path);
         if (!WriteNew(temporary, content, flush))
             return false;
@@ -75,7 +77,10 @@ internal sealed unsafe class LinuxFiles : Files
         var descriptor = OpenOwn(path, UnixConstants.WriteOnly | UnixConstants.Create);
         if (descriptor < 0)
             return false;
+        var isFile = Statx(descriptor, string.Empty, EmptyPath).Kind == FileKind.Regular;
         UnixCalls.Close(descriptor);
+        if (!isFile)
+            return false;
         var times = stackalloc long[4];
         times[0] = times[2] = Math.DivRem(modifiedAt, 1_000_000_000, out var nanoseconds);
         times[1] = times[3] = nanoseconds;
@@ -142,7 +147,7 @@ internal sealed unsafe class LinuxFiles : Files
         var descriptor = OpenOwn(path, UnixConstants.WriteOnly | UnixConstants.Append | (createMissing ? UnixConstants.Create : 0));
         if (descriptor < 0)
             return false;
-        var isWhole = WriteOnce(descriptor, bytes);
+        var isWhole = Statx(descriptor, string.Empty, EmptyPath).Kind == FileKind.Regular && WriteOnce(descriptor, bytes);
         UnixCalls.Close(descriptor);
         return isWhole;
     }
@@ -248,6 +253,7 @@ internal sealed unsafe class LinuxFiles : Files
             {
                 0x8000 => FileKind.Regular,
                 0x4000 => FileKind.Directory,
+                0xa000 => FileKind.Link,
                 _ => FileKind.Other,
             },
             Links = BinaryPrimitives.ReadUInt32LittleEndian(fields[16..]),
@@ -287,15 +293,33 @@ internal sealed unsafe class LinuxFiles : Files
         return length == bytes.Length ? bytes : bytes[..length];
     }
 
-    private static int OpenOwn(string path, int flags) =>
-        UnixCalls.Open(path, flags | UnixConstants.NonBlocking | Guarded, (int)UnixConstants.OwnerOnlyFile);
+    /// <summary>Opens a file of ours; one that is made gets its permissions whatever the umask takes away.</summary>
+    private static int OpenOwn(string path, int flags)
+    {
+        flags |= UnixConstants.NonBlocking | UnixConstants.NoTerminal | Guarded;
+        // Between the two somebody else may make or remove it.
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var existing = (flags & UnixConstants.Exclusive) == 0 ? UnixCalls.Open(path, flags & ~UnixConstants.Create, 0) : -1;
+            if (existing >= 0 || (flags & UnixConstants.Create) == 0)
+                return existing;
+            if ((flags & UnixConstants.Exclusive) == 0 && Marshal.GetLastPInvokeError() != UnixConstants.NoSuchFile)
+                return -1;
+            var made = UnixCalls.Open(path, flags | UnixConstants.Exclusive, (int)UnixConstants.OwnerOnlyFile);
+            if (made >= 0)
+                UnixCalls.Fchmod(made, UnixConstants.OwnerOnlyFile);
+            if (made >= 0 || (flags & UnixConstants.Exclusive) != 0 || Marshal.GetLastPInvokeError() != UnixConstants.Exists)
+                return made;
+        }
+
+        return -1;
+    }
 
     private static bool WriteNew(string path, ReadOnlySpan<byte> content, bool flush)
     {
         var descriptor = OpenOwn(path, UnixConstants.WriteOnly | UnixConstants.Create | UnixConstants.Exclusive);
         if (descriptor < 0)
             return false;
-        UnixCalls.Fchmod(descriptor, UnixConstants.OwnerOnlyFile);
         var isWritten = WriteOnce(descriptor, content) && (!flush || UnixCalls.Fsync(descriptor) == 0);
         UnixCalls.Close(descriptor);
         if (!isWritten)

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Arcade.Usage.Tests.Worker;
+
+/// <summary>A tracked program that tests start as other processes; its sender is itself, as everywhere.</summary>
+public static class WorkerProgram
+{
+    public const string Product = "probe";
+
+    public static async Task<int> Main(string[] args)
+    {
+        var usage = new UsageTracking(new UsageOptions
+        {
+            Product = Product,
+            Version = "1.2.3",
+            Program = typeof(WorkerProgram),
+            Principals = Environment.GetEnvironmentVariable("PROBE_HANG") == "1" ? new HangingPrincipals() : null,
+        });
+        if (usage.TryRunSender(args, out var exitCode))
+            return exitCode;
+        switch (args)
+        {
+            case ["run", var times]:
+                for (var i = int.Parse(times, CultureInfo.InvariantCulture); i > 0; i--)
+                    await usage.RunAsync("probe.run", static _ => Task.FromResult(0));
+                return 0;
+            case ["spawn", var lockPath, var report, var streams]:
+                return Spawning.Run(lockPath, report, closesStreams: streams == "closed");
+            case ["fleet"]:
+                return Fleet.Run(Console.In, Console.Out);
+            default:
+                await Console.Error.WriteLineAsync("Unknown verb: use run, spawn or fleet.");
+                return 2;
+        }
+    }
+}

@@ -121,7 +121,7 @@ internal static class SenderSteps
         var principal = (actor.HandedOver as EventOwner.Principal)?.PrincipalId;
         var waits = principal is not null && world.Defect != Defect.HandOverOvertakesTheAlias
             && home.Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, ModelWorld.Keys[world.Events[actor.Event].Endpoint]);
-        var known = Recording.OwnerHeader.DistinctIdOf(actor.HandedOver!);
+        var known = Arcade.Usage.Recording.OwnerHeader.DistinctIdOf(actor.HandedOver!);
         var sent = known is null || waits ? world.NewOwnId() : known;
         if (way == 0)
             Checks.Accepted(world, actor.Event, sent, home);

@@ -86,6 +86,10 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
             : null;
         var early = location?.VariableName is null ? CredentialMark.Of(location, files, null) : null;
         var content = files.Read(paths.Ledger, LedgerFormat.Limit);
+        var ledgerExists = content is not null || files.Look(paths.Ledger).Kind != FileKind.Missing;
+        // Made between the two by another first run: it is whole, and says which id all of them use.
+        if (content is null && ledgerExists)
+            content = files.Read(paths.Ledger, LedgerFormat.Limit);
         var ledger = LedgerFormat.Parse(content);
         var mark = CredentialMark.Of(location, files, ledger?.Salt);
         var after = files.Look(paths.Identity);
@@ -95,7 +99,7 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
             File = file,
             FileExists = before.Kind != FileKind.Missing,
             Ledger = ledger,
-            LedgerExists = content is not null || files.Look(paths.Ledger).Kind != FileKind.Missing,
+            LedgerExists = ledgerExists,
             Mark = mark,
             Machine = ledger is null ? string.Empty : MachineId.Hash(files, [.. ledger.Salt]),
         };

@@ -35,6 +35,9 @@ internal static class Checks
             }
         }
 
+        if (!isPythons && world.Events.FindIndex(item => item.MetId == id && item.DistinctId == principal && item.Endpoint == endpoint) is var login and >= 0 && !world.Told.Contains((id, principal, true)) && world.Homes.Count == 1
+            && !world.Services[endpoint].PrincipalsOf(id).Any() && !world.Bounds.ChangeKinds.Contains('e', StringComparison.Ordinal))
+            throw new ModelViolationException($"Invariant 4: login {login} went under {principal} before the alias of {id}, which it met.");
         world.Services[endpoint].Alias(id, principal);
         Persons(world);
     }

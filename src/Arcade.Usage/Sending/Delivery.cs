@@ -12,17 +12,18 @@ internal sealed class Delivery(PostHogWire wire, SenderGuard guard, SenderClock 
     /// <summary>Sends a batch.</summary>
     /// <param name="endpoint">Where to.</param>
     /// <param name="events">The events.</param>
+    /// <param name="areRecords">Whether they are the journal's; an alias is the ledger's.</param>
     /// <param name="cancellationToken">Ends everything.</param>
-    public async Task<WireAnswer> SendAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, CancellationToken cancellationToken)
+    public async Task<WireAnswer> SendAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, bool areRecords, CancellationToken cancellationToken)
     {
-        if (!clock.AllowsRequest || !await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
+        if (!clock.AllowsRequest || !await guard.MayGoOnAsync(areRecords, cancellationToken).ConfigureAwait(false))
             return new WireAnswer(WireVerdict.Cancelled, "no time left, or switched off");
 
         var answer = await SendWatchedAsync(endpoint, events, cancellationToken).ConfigureAwait(false);
         if (answer.Verdict == WireVerdict.Transient && clock.AllowsSecondTry && !(answer.RetryAfter > BeforeSecondTry))
         {
             await Task.Delay(BeforeSecondTry, time, cancellationToken).ConfigureAwait(false);
-            if (await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
+            if (await guard.MayGoOnAsync(areRecords, cancellationToken).ConfigureAwait(false))
                 answer = await SendWatchedAsync(endpoint, events, cancellationToken).ConfigureAwait(false);
         }
 

@@ -214,6 +214,19 @@ public sealed class JournalTraceTests
     }
 
     [Fact]
+    public async Task W07_Records_read_before_the_whole_of_usage_was_deleted_are_not_sent_after_it()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Command();
+        using var held = home.Files.TryLock(home.Paths.SenderLock)!;
+        Directory.Delete(home.Paths.Usage, recursive: true);
+        Assert.False(await home.Guard(held).MayGoOnAsync(hasRecords: true, Cancellation));
+        // An alias is the ledger's, and owed all the same.
+        Assert.True(await home.Guard(held).MayGoOnAsync(hasRecords: false, Cancellation));
+        Assert.False(Directory.Exists(home.Paths.Usage));
+    }
+
+    [Fact]
     public async Task W08_Where_nothing_can_be_noted_nothing_is_sent()
     {
         await using var home = await TraceHome.CreateAsync();

@@ -154,8 +154,8 @@ public sealed class SenderTraceTests
         File.Delete(home.Paths.SenderLock);
         using var second = home.Files.TryLock(home.Paths.SenderLock);
         Assert.NotNull(second);
-        Assert.False(await home.Guard(held).MayGoOnAsync(Cancellation));
-        Assert.True(await home.Guard(second).MayGoOnAsync(Cancellation));
+        Assert.False(await home.Guard(held).MayGoOnAsync(hasRecords: true, Cancellation));
+        Assert.True(await home.Guard(second).MayGoOnAsync(hasRecords: true, Cancellation));
     }
 
     [Fact]

@@ -77,7 +77,9 @@ internal static class Checks
                 throw new ModelViolationException($"Event {home.Journal[0].Event} is never delivered: it stays in the journal.");
             if (home.Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any())
                 throw new ModelViolationException("An alias is never answered.");
-            if (home.Credentials is { } credentials && home.Epoch == credentials.Account && world.Bounds.ChecksHistory)
+            // Credentials that were reset are cut off until a login that had the lock: their anonymous past stays nobody's.
+            var isCutOff = home.Credentials is { } signedIn && home.Ledger?.Resets.Contains(signedIn.Identity) == true;
+            if (home.Credentials is { } credentials && home.Epoch == credentials.Account && !isCutOff && world.Bounds.ChecksHistory)
                 History(world, home, credentials.Account);
         }
 

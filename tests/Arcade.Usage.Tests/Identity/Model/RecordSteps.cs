@@ -77,9 +77,6 @@ internal static class RecordSteps
     private static void LoginLinked(ModelWorld world, Actor actor)
     {
         actor.At = At.Append;
-        // A login that can't have the lock leaves a reset as it was; the next one lifts it.
-        if (actor.Result != ChangeResult.Done && world.Homes[actor.Home] is { Ledger.Resets.Count: > 0 } home)
-            home.Epoch = "!";
         if (actor.Result != ChangeResult.Done && world.Defect != Defect.LoginsEventNeedsNoGift)
             return;
         actor.Owner = new EventOwner.Principal(actor.Account);

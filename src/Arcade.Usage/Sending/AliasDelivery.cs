@@ -56,7 +56,7 @@ internal sealed class AliasDelivery(
             return await NoteAsync(entry, alias, AliasState.Refused, cancellationToken).ConfigureAwait(false);
 
         var json = EventWriter.WriteAlias(entry.AnonymousId, entry.Principal!, alias.Uuid!, alias.Timestamp!).ToArray();
-        var answer = await delivery.SendAsync(endpoint, [json], cancellationToken).ConfigureAwait(false);
+        var answer = await delivery.SendAsync(endpoint, [json], areRecords: false, cancellationToken).ConfigureAwait(false);
         switch (answer.Verdict)
         {
             case WireVerdict.Delivered:

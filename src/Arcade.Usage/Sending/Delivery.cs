@@ -12,17 +12,18 @@ internal sealed class Delivery(WatchedWire wire, SenderGuard guard, SenderClock 
     /// <summary>Sends a batch.</summary>
     /// <param name="endpoint">Where to.</param>
     /// <param name="events">The events.</param>
+    /// <param name="areRecords">Whether they are the journal's; an alias is the ledger's.</param>
     /// <param name="cancellationToken">Ends everything.</param>
-    public async Task<WireAnswer> SendAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, CancellationToken cancellationToken)
+    public async Task<WireAnswer> SendAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, bool areRecords, CancellationToken cancellationToken)
     {
-        if (!clock.AllowsRequest || !await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
+        if (!clock.AllowsRequest || !await guard.MayGoOnAsync(areRecords, cancellationToken).ConfigureAwait(false))
             return Cancelled;
 
         var answer = await wire.SendAsync(endpoint, events, clock.RequestLimit, cancellationToken).ConfigureAwait(false);
         if (answer.Verdict == WireVerdict.Transient && clock.AllowsSecondTry && !(answer.RetryAfter > BeforeSecondTry))
         {
             await Task.Delay(BeforeSecondTry, time, cancellationToken).ConfigureAwait(false);
-            if (!await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false))
+            if (!await guard.MayGoOnAsync(areRecords, cancellationToken).ConfigureAwait(false))
                 return Cancelled;
             answer = await wire.SendAsync(endpoint, events, clock.RequestLimit, cancellationToken).ConfigureAwait(false);
         }

@@ -25,7 +25,7 @@ internal sealed class JournalDrain(
             var state = StateLog.Open(_files, _paths.State);
             if (state is null)
             {
-                await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false);
+                await guard.MayGoOnAsync(hasRecords: false, cancellationToken).ConfigureAwait(false);
                 return journal.TotalSize();
             }
 

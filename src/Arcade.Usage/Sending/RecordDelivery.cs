@@ -53,7 +53,7 @@ internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipt
         var dropped = drops.Take();
         var events = batch.Select(static item => item.Compose()).ToList();
         events[0] = EventComposer.WithDropped(events[0], dropped);
-        var answer = await delivery.SendAsync(batch[0].Endpoint, events, cancellationToken).ConfigureAwait(false);
+        var answer = await delivery.SendAsync(batch[0].Endpoint, events, areRecords: true, cancellationToken).ConfigureAwait(false);
         if (answer.Verdict == WireVerdict.Delivered && dropped > 0)
             drops.Forget();
         return answer;

@@ -13,8 +13,10 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
     private readonly StateFiles _paths = context.Paths!;
 
     /// <summary>Looks before each request, and empties what has to be emptied.</summary>
+    /// <param name="hasRecords">Whether the request carries records: without a state log they count for nothing any more.</param>
+    /// <param name="cancellationToken">Ends the wait for the ledger's lock.</param>
     /// <returns>False where what was read before must not be sent any more.</returns>
-    public async Task<bool> MayGoOnAsync(CancellationToken cancellationToken)
+    public async Task<bool> MayGoOnAsync(bool hasRecords, CancellationToken cancellationToken)
     {
         if (held is not null && !_files.IsCurrent(held, _paths.SenderLock))
             return false;
@@ -31,14 +33,15 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
             return false;
         }
 
-        if (_files.Look(_paths.State).Kind == FileKind.Missing && _files.Look(_paths.Usage).Kind != FileKind.Missing)
-        {
-            // Somebody is deleting usage/: what was decided and settled there is forgotten, so nothing of it may be sent.
-            journal.Empty();
-            return false;
-        }
+        if (_files.Look(_paths.State).Kind != FileKind.Missing)
+            return true;
+        // Before the first record there is nothing to look after.
+        if (_files.Look(_paths.Usage).Kind == FileKind.Missing)
+            return !hasRecords;
 
-        return true;
+        // Somebody is deleting usage/: what was decided and settled there is forgotten, so nothing of it may be sent.
+        journal.Empty();
+        return false;
     }
 
     public bool IsMarkedOff() => context.IsMarkedOff();

@@ -83,7 +83,7 @@ internal sealed class SenderRun
         var selection = new RecordSelection(_context, _identity, resolver, _watch, _endpoints, backOff, _settings.IgnoresBackOff);
         var drain = new JournalDrain(_context, _journal, _drops, aliases, selection, records, guard);
 
-        await guard.MayGoOnAsync(cancellationToken).ConfigureAwait(false);
+        await guard.MayGoOnAsync(hasRecords: false, cancellationToken).ConfigureAwait(false);
         if (handOver is { IsJournaled: false })
         {
             await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);

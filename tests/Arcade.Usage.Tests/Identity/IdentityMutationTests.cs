@@ -55,7 +55,10 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
     private static Bounds BoundsFor(Defect defect) => defect switch
     {
         Defect.MakesTheFileFirst => new() { Commands = 3, Changes = 2, Kills = 1, IsWarm = false, ChangeKinds = "P" },
-        Defect.IgnoresTheOrigin => new() { Commands = 4, Changes = 2, Copies = 1, ChangeKinds = "P", Kinds = "oP" },
+        Defect.IgnoresTheOrigin => new() { Commands = 2, Copies = 1, Kinds = "oP" },
+        Defect.LoginsEventNeedsNoGift => new() { Commands = 3, AtOnce = 2, Kills = 1, Changes = 1, ChangeKinds = "P", Kinds = "oP" },
+        Defect.EventsOvertakeTheAlias => new() { Commands = 3, Faults = 2, Kinds = "oP" },
+        Defect.UsesTheIdWhenTheLockIsBusy => new() { Commands = 4, AtOnce = 2, Changes = 1, ChangeKinds = "-", Kinds = "oP" },
         Defect.SendsForeignRecords => new() { Commands = 2, Changes = 3, Copies = 1, Faults = 2, ChangeKinds = "P-", Kinds = "o" },
         Defect.ForgetsOtherEndpoints => new() { Commands = 4, Changes = 1, ChangeKinds = "e", Kinds = "oP" },
         Defect.IgnoresPythonsLink => new() { Commands = 3, PythonCommands = 2, Kills = 1, AtOnce = 2, Kinds = "oPQ", ChecksHistory = false },

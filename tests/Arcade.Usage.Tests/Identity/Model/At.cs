@@ -27,6 +27,7 @@ internal enum At
 
     Aliases,
     SendAlias,
+    ChooseHandedOver,
     SendHandedOver,
     Next,
     View,

@@ -35,6 +35,9 @@ internal static class Checks
             }
         }
 
+        if (!isPythons && world.Events.FindIndex(item => item.MetId == id && item.DistinctId == principal && item.Endpoint == endpoint) is var login and >= 0 && !world.Told.Contains((id, principal, true)) && world.Homes.Count == 1
+            && !world.Services[endpoint].PrincipalsOf(id).Any() && !world.Bounds.ChangeKinds.Contains('e', StringComparison.Ordinal))
+            throw new ModelViolationException($"Invariant 4: login {login} went under {principal} before the alias of {id}, which it met.");
         world.Services[endpoint].Alias(id, principal);
         Persons(world);
     }
@@ -74,7 +77,9 @@ internal static class Checks
                 throw new ModelViolationException($"Event {home.Journal[0].Event} is never delivered: it stays in the journal.");
             if (home.Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any())
                 throw new ModelViolationException("An alias is never answered.");
-            if (home.Credentials is { } credentials && home.Epoch == credentials.Account && world.Bounds.ChecksHistory)
+            // Credentials that were reset are cut off until a login that had the lock: their anonymous past stays nobody's.
+            var isCutOff = home.Credentials is { } signedIn && home.Ledger?.Resets.Contains(signedIn.Identity) == true;
+            if (home.Credentials is { } credentials && home.Epoch == credentials.Account && !isCutOff && world.Bounds.ChecksHistory)
                 History(world, home, credentials.Account);
         }
 

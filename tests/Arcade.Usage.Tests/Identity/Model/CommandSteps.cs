@@ -48,7 +48,7 @@ internal static class CommandSteps
                 break;
             case At.Ended:
                 if (actor.Result is ChangeResult.Busy or ChangeResult.Failed)
-                    Own(actor, world.Defect == Defect.UsesTheIdWhenTheLockIsBusy ? new EventOwner.Anonymous(actor.File?.AnonymousId ?? "A0", true) : new EventOwner.Owed());
+                    UseNone(world, actor, home);
                 else
                     Again(actor);
                 break;
@@ -120,12 +120,29 @@ internal static class CommandSteps
     private static void UseAnonymous(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
     {
         var entry = home.Ledger?.Find(file.AnonymousId);
-        if (actor.Ledger?.Find(file.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, file) && home.Credentials is null)
-            throw new ModelViolationException($"An event of nobody is put on {file.AnonymousId}, which was given to {given}.");
+        IsNotGiven(actor, home);
         Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
         var isLoggingOut = world.Actors.Exists(other => other.Kind == ActorKind.Logout && other.Home == actor.Home && other.At >= At.Append);
         if (world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0 && (entry?.MadeOn is not null || world.Defect != Defect.None) && !isLoggingOut && actor.Kind == ActorKind.Command && !actor.IsCi && home.File?.AnonymousId == file.AnonymousId)
             home.Anonymous.Add(actor.Event);
+    }
+
+    private static void UseNone(ModelWorld world, Actor actor, ModelHome home)
+    {
+        if (world.Defect != Defect.UsesTheIdWhenTheLockIsBusy || actor.File is null)
+        {
+            Own(actor, new EventOwner.Owed());
+            return;
+        }
+
+        IsNotGiven(actor, home);
+        Own(actor, new EventOwner.Anonymous(actor.File.AnonymousId, IsStored: true));
+    }
+
+    private static void IsNotGiven(Actor actor, ModelHome home)
+    {
+        if (actor.Ledger?.Find(actor.File!.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, actor.File) && home.Credentials is null)
+            throw new ModelViolationException($"Invariant 5: an event of nobody is put on {actor.File!.AnonymousId}, which was given to {given}.");
     }
 
     private static Ledger FirstLedger(ModelWorld world, ModelHome home)

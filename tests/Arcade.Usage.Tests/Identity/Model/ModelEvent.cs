@@ -20,5 +20,8 @@ internal sealed record ModelEvent(string Owners)
     /// <summary>The aliases (uuids) that were owed when the event was appended.</summary>
     public string DueAtAppend { get; init; } = "";
 
+    /// <summary>The anonymous id that a login met and took for given.</summary>
+    public string? MetId { get; init; }
+
     public ModelEvent WithOwner(string owner) => Owners.Contains(owner, StringComparison.Ordinal) ? this : this with { Owners = Owners + owner };
 }

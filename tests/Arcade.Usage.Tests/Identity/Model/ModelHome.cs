@@ -37,7 +37,7 @@ internal sealed class ModelHome
         JournalMachine = JournalMachine,
         IsLedgerLocked = IsLedgerLocked && machine is null,
         IsSenderLocked = IsSenderLocked && machine is null,
-        Epoch = machine is null ? Epoch : "!",
-        Anonymous = [.. Anonymous],
+        Epoch = machine is null ? Epoch : Credentials is null ? "" : "!",
+        Anonymous = machine is null ? [.. Anonymous] : [],
     };
 }

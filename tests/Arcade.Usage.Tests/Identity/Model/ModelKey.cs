@@ -17,7 +17,7 @@ internal static class ModelKey
         foreach (var actor in world.Actors.Select(Text).Order(StringComparer.Ordinal))
             text.Append('\n').Append(actor);
         foreach (var item in world.Events)
-            text.Append('\n').Append(item.Owners).Append('|').Append(item.DistinctId).Append('|').Append(item.Endpoint).Append(item.IsAppended).Append(item.MayRepeat).Append(item.IsDropped).Append(item.DueAtAppend);
+            text.Append('\n').Append(item.Owners).Append('|').Append(item.DistinctId).Append('|').Append(item.Endpoint).Append(item.IsAppended).Append(item.MayRepeat).Append(item.IsDropped).Append(item.DueAtAppend).Append(item.MetId);
         foreach (var service in world.Services)
         {
             foreach (var (ids, isIdentified) in service.Persons)

@@ -65,7 +65,6 @@ internal static class Moves
             default:
                 world.Copies--;
                 world.Homes.Add(world.Homes[0].Clone("m1"));
-                world.Homes[0].Epoch = "!";
                 world.Tell("* the home is copied to a second machine");
                 break;
         }

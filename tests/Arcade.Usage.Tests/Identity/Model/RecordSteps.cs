@@ -80,6 +80,8 @@ internal static class RecordSteps
         if (actor.Result != ChangeResult.Done && world.Defect != Defect.LoginsEventNeedsNoGift)
             return;
         actor.Owner = new EventOwner.Principal(actor.Account);
+        if (actor.Result != ChangeResult.Done)
+            world.Events[actor.Event] = world.Events[actor.Event] with { MetId = world.Homes[actor.Home].File?.AnonymousId };
         StartSender(world, actor, world.Homes[actor.Home], null);
         actor.At = At.WaitForAlias;
     }
@@ -117,14 +119,14 @@ internal static class RecordSteps
             Kind = ActorKind.Sender,
             Home = actor.Home,
             At = At.Aliases,
-            AfterAliases = handedOver is null ? At.Next : At.SendHandedOver,
+            AfterAliases = handedOver is null ? At.Next : At.ChooseHandedOver,
             HoldsSender = !home.IsSenderLocked,
             Variable = actor.Variable,
             Event = handedOver is null ? -1 : actor.Event,
             HandedOver = handedOver,
         });
         if (home.IsSenderLocked)
-            world.Actors[^1].At = At.SendHandedOver;
+            world.Actors[^1].At = At.ChooseHandedOver;
         home.IsSenderLocked = true;
         world.Tell("starts a sender");
     }

@@ -108,7 +108,13 @@ internal static class ResolutionSteps
             return;
         }
 
-        world.Faults -= way == 2 ? 1 : 0;
+        if (way == 2)
+        {
+            // Refused credentials are nobody's for as long as they keep their mark.
+            world.Faults--;
+            home.Epoch = "!";
+        }
+
         actor.Answer = way == 2 ? null : account;
         actor.At = At.Answered;
         world.Tell($"the service says {actor.Answer ?? "nobody"} for event {actor.Record}");
@@ -118,10 +124,7 @@ internal static class ResolutionSteps
     {
         if (Changes.MarkFor(actor, home) != actor.Mark && world.Defect != Defect.BelievesALateAnswer)
         {
-            if (actor.Variable.Length == 0 && home.Credentials?.Identity == actor.AskedIdentity && actor.Answer is { } principal)
-                SenderSteps.Decided(actor, new Decision(principal, IsAnonymous: false));
-            else
-                Again(actor);
+            Again(actor);
             return;
         }
 

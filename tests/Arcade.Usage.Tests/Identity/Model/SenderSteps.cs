@@ -25,6 +25,9 @@ internal static class SenderSteps
             case At.SendAlias:
                 SendAlias(world, actor, way);
                 break;
+            case At.ChooseHandedOver:
+                ChooseHandedOver(world, actor, home);
+                break;
             case At.SendHandedOver:
                 SendHandedOver(world, actor, home, way);
                 break;
@@ -111,9 +114,26 @@ internal static class SenderSteps
 
         actor.Noted = AliasState.Acknowledged;
         if (way == 0)
+        {
             ChangeSteps.Begin(actor, ChangeKind.NoteAlias, At.Aliases);
-        else
-            Fail(world, actor);
+            return;
+        }
+
+        // The alias stays owed; what doesn't wait for it may go on (a flush asks no back-off).
+        world.Faults--;
+        actor.At = At.Aliases;
+    }
+
+    /// <summary>Under which id the event outside the journal goes; an anonymous one is noted at its endpoint first.</summary>
+    private static void ChooseHandedOver(ModelWorld world, Actor actor, ModelHome home)
+    {
+        var endpoint = ModelWorld.Keys[world.Events[actor.Event].Endpoint];
+        (actor.Record, actor.At) = (actor.Event, At.SendHandedOver);
+        if (actor.HandedOver is EventOwner.Anonymous { AnonymousId: var id } && home.Ledger?.Find(id) is { } entry && entry.AliasAt(endpoint) is null)
+        {
+            actor.Decision = new Decision(id, IsAnonymous: true);
+            ChangeSteps.Begin(actor, ChangeKind.NoteEndpoint, At.SendHandedOver);
+        }
     }
 
     private static void SendHandedOver(ModelWorld world, Actor actor, ModelHome home, int way)

@@ -6,7 +6,11 @@ using Arcade.Usage.Tests.Protocol;
 
 namespace Arcade.Usage.Tests.Identity;
 
-/// <summary>The histories that broke earlier versions of the identity protocol, on real files.</summary>
+/// <summary>
+/// The histories that broke earlier versions of the identity protocol, on real files. V10 and V11, R1 to R3, R5 and R6 are
+/// among the sender's; V13 to V15 and W1 to W9 among the journal's. Real processes, killed, belong to the end-to-end suite:
+/// the hand-over of a held lock (V15 a), a short write (V13), simultaneous first runs (V3), a disk that is full (W8).
+/// </summary>
 public sealed class IdentityTraceTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -303,25 +307,20 @@ public sealed class IdentityTraceTests
     {
         await using var home = await TraceHome.CreateAsync();
         home.Command();
-        var location = home.Principals.Locate();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var (ledger, first) = (home.View.Ledger!, home.View.File!);
-        var second = IdentityMachine.End(first, ledger, home.View.Machine, null, home.Store.Mint);
-        home.Place(second.Ledger);
-        var writer = Task.Run(
-            () =>
-            {
-                while (!stop.IsCancellationRequested)
-                {
-                    home.Place(file: second.File);
-                    home.Place(file: first);
-                }
-            },
-            Cancellation);
-        for (var read = 0; read < 500; read++)
-            Assert.NotNull(home.Store.Read(location).Ledger!.Find(home.Store.Read(location).File!.AnonymousId));
-        await stop.CancelAsync();
-        await writer;
+        var before = home.View;
+        var after = IdentityMachine.End(before.File!, before.Ledger!, before.Machine, null, home.Store.Mint);
+        var isMoved = false;
+        var files = new InterferingFiles(home.Files, path =>
+        {
+            // A logout's two writes, after usage.json was read and before the ledger is.
+            if (path != home.Paths.Ledger || isMoved)
+                return;
+            isMoved = true;
+            home.Place(after.Ledger, after.File);
+        });
+        var view = new IdentityStore(files, home.Paths, home.Store.Mint, TimeProvider.System, mayLock: true).Read(home.Principals.Locate());
+        Assert.True(isMoved);
+        Assert.Equal(after.File!.AnonymousId, view.File!.AnonymousId);
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace Arcade.EndToEnd.Tests.Quiet;
+
+/// <summary>A living sender as <c>/proc</c> shows it.</summary>
+internal sealed class SenderProcess
+{
+    private readonly string _folder;
+
+    private SenderProcess(string folder) => _folder = folder;
+
+    public int Id => int.Parse(Path.GetFileName(_folder), CultureInfo.InvariantCulture);
+
+    public IReadOnlyList<string> Arguments => File.ReadAllText(Path.Combine(_folder, "cmdline")).TrimEnd('\0').Split('\0');
+
+    public string? WorkingDirectory => new FileInfo(Path.Combine(_folder, "cwd")).LinkTarget;
+
+    public int Session => Statistic(3);
+
+    public int Niceness => Statistic(16);
+
+    /// <summary>What its descriptors lead to, in the order of their numbers from 0.</summary>
+    public IReadOnlyList<string> Descriptors =>
+        [.. Directory.GetFileSystemEntries(Path.Combine(_folder, "fd")).OrderBy(static entry => int.Parse(Path.GetFileName(entry), CultureInfo.InvariantCulture)).Select(static entry => new FileInfo(entry).LinkTarget ?? string.Empty)];
+
+    /// <summary>Finds the one sender that works for a home.</summary>
+    public static SenderProcess Find(QuietHome home) => Assert.Single(All(home));
+
+    public static IReadOnlyList<SenderProcess> All(QuietHome home) => [.. Directory.GetDirectories("/proc").Where(folder => IsSenderOf(folder, home)).Select(static folder => new SenderProcess(folder))];
+
+    private static bool IsSenderOf(string folder, QuietHome home)
+    {
+        if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+            return false;
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "cmdline")).EndsWith("usage-sender\0", StringComparison.Ordinal)
+                && Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(folder, "environ"))).Split('\0').Contains($"{QuietHome.RootVariable}={home.Root}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It ended meanwhile, or is somebody else's.
+            return false;
+        }
+    }
+
+    /// <summary>A field of <c>stat</c>, counted from 0 behind the program's name, which may hold anything.</summary>
+    private int Statistic(int index)
+    {
+        var text = File.ReadAllText(Path.Combine(_folder, "stat"));
+        return int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[index], CultureInfo.InvariantCulture);
+    }
+}

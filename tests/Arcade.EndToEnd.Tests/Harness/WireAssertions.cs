@@ -1,0 +1,17 @@
+using Arcade.Usage.Testing;
+
+namespace Arcade.EndToEnd.Tests.Harness;
+
+/// <summary>Promises about bytes, on top of those that the testing package knows.</summary>
+internal static class WireAssertions
+{
+    /// <summary>Whatever is sent again is sent byte for byte. (The count of dropped events is added by the sender; no test that calls this drops any.)</summary>
+    public static void AssertBytesNeverChange(Snapshot snapshot)
+    {
+        foreach (var attempts in snapshot.Events.GroupBy(static item => item.Uuid))
+            Assert.Single(attempts.Select(static item => item.RawText).Distinct(StringComparer.Ordinal));
+    }
+
+    /// <summary>A journal of so many commands arrived, each once.</summary>
+    public static void AssertCommands(Snapshot snapshot, int count) => Assert.Equal(count, new Story(snapshot).Commands.Count);
+}

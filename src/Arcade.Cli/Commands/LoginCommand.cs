@@ -115,8 +115,9 @@ internal static class LoginCommand
             throw new DeclaredException(CliErrors.CredentialsNotSaved, exception.Message);
         }
 
+        var saved = new StoredCredentials { Email = login.Email, ApiKey = login.ApiKey, CoordinatorUrl = login.Address.Value };
         if (parsed.GetUsageSession() is { } session)
-            await session.LinkAsync(principal.PrincipalId, cancellationToken);
+            await session.LinkAsync(principal.PrincipalId, ArcadePrincipalSource.IdentityOf(saved), cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
     }
 

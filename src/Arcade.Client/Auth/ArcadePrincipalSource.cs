@@ -30,15 +30,19 @@ public sealed class ArcadePrincipalSource(
             : CredentialLocation.File(Path.Combine(stateDirectory, CredentialsFile.FileName));
 
     /// <inheritdoc/>
-    public string? ReadIdentity(CredentialLocation location)
-    {
-        if (Read(location) is not { } credentials)
-            return null;
+    public string? ReadIdentity(CredentialLocation location) => Read(location) is { } credentials ? IdentityOf(credentials) : null;
 
-        var claims = credentials.ApiKey is null ? TokenClaims.Read(credentials.Secret) : default;
-        return credentials.ApiKey is { } key
-            ? Hash("key", AddressOf(credentials)?.Value, credentials.Email, Hash(key))
-            : Hash("token", AddressOf(credentials)?.Value, credentials.Email, claims.Issuer, claims.Subject);
+    /// <summary>The identity of credentials that are in hand: what a login is about to save, or has saved.</summary>
+    /// <param name="credentials">The credentials.</param>
+    /// <returns>What <see cref="ReadIdentity"/> says of them once they are in the file.</returns>
+    public static string IdentityOf(StoredCredentials credentials)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        var address = AddressOf(credentials)?.Value;
+        if (credentials.ApiKey is { } key)
+            return Hash("key", address, credentials.Email, Hash(key));
+        var claims = TokenClaims.Read(credentials.Secret);
+        return Hash("token", address, credentials.Email, claims.Issuer, claims.Subject);
     }
 
     /// <inheritdoc/>

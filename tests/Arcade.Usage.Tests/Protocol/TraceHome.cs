@@ -60,7 +60,7 @@ internal sealed class TraceHome : IAsyncDisposable
 
     public UsageContext SenderContext() => Context(_senderClock);
 
-    public Control.UsageControl Control => new(Context(_commandClock), mayStart: false);
+    public Arcade.Usage.Control.UsageControl Control => new(Context(_commandClock), mayStart: false);
 
     public void Later(TimeSpan span) => _commandClock.Ahead = _senderClock.Ahead += span;
 

@@ -30,7 +30,8 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
         try
         {
             var exitCode = await parsed.InvokeAsync(_configuration, cancellationToken).ConfigureAwait(false);
-            return (exitCode, cancellationToken.IsCancellationRequested ? CommandFailure.Cancelled : null);
+            // Where Ctrl-C is how a command is meant to end, it ends with success.
+            return (exitCode, exitCode != CommandExit.Success && cancellationToken.IsCancellationRequested ? CommandFailure.Cancelled : null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

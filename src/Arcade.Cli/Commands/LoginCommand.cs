@@ -13,8 +13,7 @@ namespace Arcade.Cli.Commands;
 internal static class LoginCommand
 {
     private const int LocalPort = 8000;
-
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private const int LongestWait = 24 * 60 * 60;
 
     public static Command Create(string? stateDirectory)
     {
@@ -23,13 +22,14 @@ internal static class LoginCommand
         var tls = new Option<bool>("--tls") { Description = "Use https." };
         var noTls = new Option<bool>("--no-tls") { Description = "Use http; this machine only." };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the page's address." };
-        var timeout = new Option<int>("--timeout") { Description = "How many seconds to wait for you.", DefaultValueFactory = _ => 600, HelpName = "SECONDS" };
-        var force = new Option<bool>("--force") { Description = "Sign in although somebody is signed in." };
-        timeout.Validators.Add(result =>
+        var timeout = new Option<int>("--timeout")
         {
-            if (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > LongestWait.TotalSeconds)
-                result.AddError("'--timeout' takes 1 to 86400 seconds.");
-        });
+            Description = "How many seconds to wait for you.",
+            DefaultValueFactory = _ => 600,
+            HelpName = "SECONDS",
+            CustomParser = NumberArgument.Between(1, LongestWait, "'--timeout' takes 1 to 86400 seconds."),
+        };
+        var force = new Option<bool>("--force") { Description = "Sign in although somebody is signed in." };
         var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, force };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed,

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Arcade.Cli.Up;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
@@ -13,6 +12,11 @@ internal static class UpCommand
     public static Command Create(UsageTracking usage, string? stateDirectory)
     {
         var data = new Option<string?>("--data") { Description = "Where the databases are. Default: 'up' in the state directory.", HelpName = "DIRECTORY" };
+        data.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+                result.AddError("'--data' takes a directory, and was given nothing.");
+        });
         var port = PortOption("--port", "The control plane's port. Default: a free one.");
         var collectorPort = PortOption("--collector-port", "The collector's port. Default: a free one.");
         var use = new Option<bool>("--use") { Description = "Send this machine's usage events here while it runs." };
@@ -31,16 +35,12 @@ internal static class UpCommand
         return command;
     }
 
-    private static Option<int> PortOption(string name, string description)
+    private static Option<int> PortOption(string name, string description) => new(name)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = "PORT" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{name}' takes a port from 1 to 65535, or 0 for a free one."));
-        });
-        return option;
-    }
+        Description = description,
+        HelpName = "PORT",
+        CustomParser = NumberArgument.Between(0, 65535, $"'{name}' takes a port from 1 to 65535, or 0 for a free one."),
+    };
 
     private static async Task<int> RunAsync(
         TextWriter output, UsageTracking usage, string stateDirectory, PlatformOptions options, bool use, CancellationToken cancellationToken)

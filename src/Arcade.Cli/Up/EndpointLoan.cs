@@ -4,18 +4,21 @@ using Arcade.Usage.Control;
 
 namespace Arcade.Cli.Up;
 
-/// <summary>Points this machine's tracking at the running platform, and puts back what was there: also after a crash, at the next start.</summary>
+/// <summary>Points this machine's tracking at the running platform, and puts back what was there: also after a crash, at the next start.
+/// An endpoint that somebody has set meanwhile stays.</summary>
 internal sealed class EndpointLoan : IDisposable
 {
     private readonly UsageControl _control;
     private readonly string _stateFile;
     private readonly string _keptFile;
+    private readonly string _lentFile;
 
     private EndpointLoan(UsageControl control, string stateDirectory, string dataDirectory)
     {
         _control = control;
         _stateFile = Path.Combine(stateDirectory, "usage.endpoint.json");
         _keptFile = Path.Combine(dataDirectory, "endpoint.before.json");
+        _lentFile = Path.Combine(dataDirectory, "endpoint.lent.json");
     }
 
     /// <summary>Puts back what a platform that was killed left behind.</summary>
@@ -27,14 +30,15 @@ internal sealed class EndpointLoan : IDisposable
         var loan = new EndpointLoan(control, stateDirectory, dataDirectory);
         // What was there is safe before anything is changed; an empty file says that nothing was.
         var kept = File.Exists(loan._stateFile) ? File.ReadAllBytes(loan._stateFile) : [];
-        Write(loan._keptFile + ".tmp", kept);
-        File.Move(loan._keptFile + ".tmp", loan._keptFile, overwrite: true);
+        File.Delete(loan._lentFile);
+        Replace(loan._keptFile, kept);
         if (!control.SetEndpoint(endpoint))
         {
             File.Delete(loan._keptFile);
             throw new DeclaredException(CliErrors.EndpointNotWritten, stateDirectory);
         }
 
+        Replace(loan._lentFile, File.ReadAllBytes(loan._stateFile));
         return loan;
     }
 
@@ -44,15 +48,27 @@ internal sealed class EndpointLoan : IDisposable
     {
         if (!File.Exists(_keptFile))
             return;
-        var kept = File.ReadAllBytes(_keptFile);
-        _control.ClearEndpoint();
-        if (kept.Length > 0)
+        if (IsStillLent())
         {
-            Write(_stateFile + ".tmp", kept);
-            File.Move(_stateFile + ".tmp", _stateFile, overwrite: true);
+            var kept = File.ReadAllBytes(_keptFile);
+            if (kept.Length > 0)
+                Replace(_stateFile, kept);
+            else
+                _control.ClearEndpoint();
         }
 
         File.Delete(_keptFile);
+        File.Delete(_lentFile);
+    }
+
+    // Killed before it could note what it lent: then nobody has had the time to set anything else.
+    private bool IsStillLent() =>
+        !File.Exists(_lentFile) || (File.Exists(_stateFile) && File.ReadAllBytes(_stateFile).AsSpan().SequenceEqual(File.ReadAllBytes(_lentFile)));
+
+    private static void Replace(string path, byte[] content)
+    {
+        Write(path + ".tmp", content);
+        File.Move(path + ".tmp", path, overwrite: true);
     }
 
     private static void Write(string path, byte[] content)

@@ -1,6 +1,7 @@
 using System.Net.Http;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
+using Arcade.Usage.Events;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
@@ -40,19 +41,33 @@ internal static class SenderEntry
 
     private static async Task RunAsync(UsageContext context, string data)
     {
-        if (context.Files is not { } files || context.Paths is not { } paths)
+        if (context.Files is not { } files || context.DecideByEnvironment() is not null)
             return;
         var handOver = HandOver.Parse(data, context.Time);
         using var client = PostHogWire.CreateClient();
-        var run = new SenderRun(context, new PostHogWire(client, context.Time), new SenderSettings());
-        if (context.DecideByEnvironment() is not null)
+        var wire = new PostHogWire(client, context.Time);
+        var settings = new SenderSettings();
+        if (context.Paths is not { } paths)
+        {
+            await SendWithoutHomeAsync(context, wire, settings, handOver).ConfigureAwait(false);
             return;
+        }
 
+        var run = new SenderRun(context, wire, settings);
         var held = context.OwnsState && !context.IsNetwork ? TakeLock(context, files, paths) : null;
         if (held is not null || (context.OwnsState && context.IsNetwork))
             await run.RunAsync(held, handOver, CancellationToken.None).ConfigureAwait(false);
         else if (!handOver.IsJournaled)
             await run.SendHandedOverAsync(handOver, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Where there is no home, the hand-over alone carries the event, under the id that was made for it.</summary>
+    private static async Task SendWithoutHomeAsync(UsageContext context, PostHogWire wire, SenderSettings settings, HandOver handOver)
+    {
+        if (handOver is not { IsJournaled: false, EventJson: { } json, Endpoint: { } endpoint } || context.IsMarkedOff())
+            return;
+        var sent = EventComposer.WithIdentity(json, handOver.DistinctId ?? context.Mint.NewAnonymousId(), handOver.DistinctId is null || handOver.IsAnonymous, durable: false);
+        await wire.SendAsync(endpoint, [sent], new SenderClock(context.Time, settings.Life).RequestLimit, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static FileLock? TakeLock(UsageContext context, Files files, StateFiles paths) =>

@@ -287,8 +287,24 @@ internal sealed unsafe class LinuxFiles : Files
         return length == bytes.Length ? bytes : bytes[..length];
     }
 
-    private static int OpenOwn(string path, int flags) =>
-        UnixCalls.Open(path, flags | UnixConstants.NonBlocking | Guarded, (int)UnixConstants.OwnerOnlyFile);
+    /// <summary>Opens a file of ours, made where that is asked for.</summary>
+    private static int OpenOwn(string path, int flags)
+    {
+        flags |= UnixConstants.NonBlocking | Guarded;
+        if ((flags & UnixConstants.Create) == 0 || (flags & UnixConstants.Exclusive) != 0)
+            return UnixCalls.Open(path, flags, (int)UnixConstants.OwnerOnlyFile);
+
+        // An umask can take the owner's permissions too: whoever makes the file, and nobody else, puts them right.
+        var existing = UnixCalls.Open(path, flags & ~UnixConstants.Create, 0);
+        if (existing >= 0 || Marshal.GetLastPInvokeError() != UnixConstants.NoSuchFile)
+            return existing;
+        var made = UnixCalls.Open(path, flags | UnixConstants.Exclusive, (int)UnixConstants.OwnerOnlyFile);
+        if (made >= 0)
+            UnixCalls.Fchmod(made, UnixConstants.OwnerOnlyFile);
+        else if (Marshal.GetLastPInvokeError() == UnixConstants.Exists)
+            return UnixCalls.Open(path, flags & ~UnixConstants.Create, 0);
+        return made;
+    }
 
     private static bool WriteNew(string path, ReadOnlySpan<byte> content, bool flush)
     {

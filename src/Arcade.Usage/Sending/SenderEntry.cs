@@ -1,6 +1,7 @@
 using System.Net.Http;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
+using Arcade.Usage.Events;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;

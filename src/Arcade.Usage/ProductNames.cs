@@ -44,6 +44,16 @@ public sealed class ProductNames
 
     internal static bool IsValid(string product) =>
         product is { Length: > 0 and <= 40 } && char.IsAsciiLetterLower(product[0])
-        && product.AsSpan().IndexOfAnyExceptInRange('-', 'z') < 0
-        && product.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        && HasOnlyNameCharacters(product);
+
+    private static bool HasOnlyNameCharacters(string product)
+    {
+        foreach (var character in product)
+        {
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-')
+                return false;
+        }
+
+        return true;
+    }
 }

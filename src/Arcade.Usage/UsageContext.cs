@@ -9,8 +9,8 @@ namespace Arcade.Usage;
 /// <summary>The world as one process sees it, looked at once: settings, environment, clock, and where the state is.</summary>
 internal sealed class UsageContext
 {
-    private readonly Lazy<bool> _ownsState;
-    private readonly Lazy<bool> _isNetwork;
+    private bool? _ownsState;
+    private bool? _isNetwork;
 
     public UsageContext(UsageSettings settings, Func<string, string?> variable, TimeProvider time, Files? files, ProcessStarter? starter)
     {
@@ -21,8 +21,6 @@ internal sealed class UsageContext
         Starter = settings.IsDisabled ? null : starter;
         Paths = Files is not null && HomeDirectory.FindState(settings.Names, variable) is { } directory ? new StateFiles(directory) : null;
         Machine = new StateFiles(settings.Names.MachineDirectory);
-        _ownsState = new Lazy<bool>(() => Paths is not null && Files!.IsOwn(Paths.Directory), LazyThreadSafetyMode.None);
-        _isNetwork = new Lazy<bool>(() => Paths is not null && Files!.IsNetworkFileSystem(Paths.Directory), LazyThreadSafetyMode.None);
         Mint = new IdentityMint(time);
     }
 
@@ -46,10 +44,10 @@ internal sealed class UsageContext
     public IdentityMint Mint { get; }
 
     /// <summary>Whether the state directory is ours; in somebody else's nothing is read or written.</summary>
-    public bool OwnsState => _ownsState.Value;
+    public bool OwnsState => _ownsState ??= Paths is not null && Files!.IsOwn(Paths.Directory);
 
     /// <summary>Whether the state is on a network file system, where a command neither locks nor hands a lock over.</summary>
-    public bool IsNetwork => _isNetwork.Value;
+    public bool IsNetwork => _isNetwork ??= Paths is not null && Files!.IsNetworkFileSystem(Paths.Directory);
 
     public UsageEndpoint? FindEndpoint() =>
         EndpointSearch.Find(Variable, Settings.Names, Files!, OwnsState ? Paths : null, Settings.BuiltInEndpoint);

@@ -25,7 +25,7 @@ public sealed class UsageSession
     private readonly CredentialLocation? _location;
     private readonly bool _isCi;
     private EventOwner? _owner;
-    private (FileStatus File, FileStatus Credentials) _seen;
+    private IdentityLook? _seen;
     private long _seenAt;
     private bool _endsIdentity;
     private bool _showsNotice;
@@ -102,7 +102,7 @@ public sealed class UsageSession
             .Set(StandardEvents.CliVersion, _context.Settings.Version)
             .Set(StandardEvents.Duration, outcome.Duration)
             .Set(StandardEvents.ExitCode, outcome.ExitCode)
-            .Set(StandardEvents.Options, string.Join(',', outcome.Options.Order(StringComparer.Ordinal)))
+            .Set(StandardEvents.Options, outcome.Options.Count == 0 ? string.Empty : Sorted(outcome.Options))
             .Set(StandardEvents.IsCi, _isCi);
         if (failure is not null)
             recorded.Set(StandardEvents.ErrorMessage, failure.Message).Set(StandardEvents.ErrorType, failure.Type);
@@ -146,10 +146,14 @@ public sealed class UsageSession
     /// <summary>Does what has to wait until the event was recorded: a logout's new anonymous id.</summary>
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
     /// <returns>A task that ends within half a second.</returns>
-    public async Task FinishAsync(CancellationToken cancellationToken = default)
+    public Task FinishAsync(CancellationToken cancellationToken = default) =>
+        _endsIdentity && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
+
+    internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
+
+    /// <summary>Apart from the method above, so that only a logout sets an asynchronous method up.</summary>
+    private async Task EndIdentityAsync(CancellationToken cancellationToken)
     {
-        if (!_endsIdentity || Consent.Mode is not (UsageMode.On or UsageMode.Local) || !_context.OwnsState)
-            return;
         try
         {
             var hadCredentials = _owner is EventOwner.Principal or EventOwner.Unresolved;
@@ -167,7 +171,7 @@ public sealed class UsageSession
         }
     }
 
-    internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
+    private static string Sorted(IReadOnlyCollection<string> options) => string.Join(',', options.Order(StringComparer.Ordinal));
 
     private static CredentialLocation? Guarded(Func<CredentialLocation?>? locate)
     {
@@ -234,7 +238,7 @@ public sealed class UsageSession
             return;
         }
 
-        if (_context.Time.GetElapsedTime(_seenAt) > OwnerIsFresh && _context.OwnsState && _context.CreateIdentityStore().Look(_location) != _seen)
+        if (_context.Time.GetElapsedTime(_seenAt) > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
             FindOwner();
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
     }

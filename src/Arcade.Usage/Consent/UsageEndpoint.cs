@@ -74,7 +74,7 @@ public sealed record UsageEndpoint
         if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name is "[::1]")
             return true;
         // 127.0.0.0/8 in its plain form; a name such as 127.example.com is none.
-        return name.StartsWith("127.") && name.Count('.') == 3 && name.IndexOfAnyExcept("0123456789.") < 0;
+        return name.StartsWith("127.") && name.Count('.') == 3 && AsciiText.LengthOfNumbers(name) == name.Length;
     }
 
     private static bool IsVisible(string text) => text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;

@@ -6,7 +6,9 @@ namespace Arcade.Usage.Detaching;
 /// <summary>A null-terminated array of null-terminated texts, as <c>exec</c> takes them.</summary>
 internal sealed unsafe class UnmanagedTexts : IDisposable
 {
-    private readonly List<nint> _owned = [];
+    // Not a list: List<nint> is compiled at run time at its first use.
+    private byte** _owned;
+    private int _ownedCount;
     private byte** _pointers;
     private int _capacity;
     private int _count;
@@ -18,7 +20,8 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
     {
         var length = Encoding.UTF8.GetMaxByteCount(text.Length) + 1;
         var copy = (byte*)NativeMemory.Alloc((nuint)length);
-        _owned.Add((nint)copy);
+        _owned = (byte**)NativeMemory.Realloc(_owned, (nuint)((_ownedCount + 1) * sizeof(byte*)));
+        _owned[_ownedCount++] = copy;
         copy[Encoding.UTF8.GetBytes(text, new Span<byte>(copy, length))] = 0;
         AddShared(copy);
     }
@@ -38,10 +41,11 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
 
     public void Dispose()
     {
-        foreach (var text in _owned)
-            NativeMemory.Free((void*)text);
+        while (_ownedCount > 0)
+            NativeMemory.Free(_owned[--_ownedCount]);
+        NativeMemory.Free(_owned);
         NativeMemory.Free(_pointers);
-        _owned.Clear();
+        _owned = null;
         _pointers = null;
     }
 }

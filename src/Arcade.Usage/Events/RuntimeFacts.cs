@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Arcade.Usage.Json;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Events;
@@ -34,8 +35,7 @@ internal static class RuntimeFacts
         var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
             ? Encoding.ASCII.GetString(release)
             : Environment.OSVersion.Version.ToString();
-        var length = text.AsSpan().IndexOfAnyExcept("0123456789.");
-        return (length < 0 ? text : text[..length]).TrimEnd('.');
+        return text[..AsciiText.LengthOfNumbers(text)].TrimEnd('.');
     }
 
     /// <summary>Whether this home goes with its container.</summary>

@@ -22,5 +22,14 @@ public sealed class UsageCatalogue
     /// <summary>The declared events, the standard ones first.</summary>
     public IReadOnlyList<UsageEventDefinition> Events { get; }
 
-    internal bool Declares(UsageEventDefinition definition) => Events.Contains(definition);
+    internal bool Declares(UsageEventDefinition definition)
+    {
+        for (var i = 0; i < Events.Count; i++)
+        {
+            if (ReferenceEquals(Events[i], definition))
+                return true;
+        }
+
+        return false;
+    }
 }

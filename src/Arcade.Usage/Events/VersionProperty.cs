@@ -1,3 +1,5 @@
+using Arcade.Usage.Json;
+
 namespace Arcade.Usage.Events;
 
 /// <summary>A property that is a version; anything else is sent as <c>0.0.0</c>.</summary>
@@ -21,7 +23,7 @@ public sealed class VersionProperty : UsageProperty
             return "0.0.0";
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var numbers = text.AsSpan(0, dash < 0 ? text.Length : dash);
-        var isNumbers = numbers.Length > 0 && numbers.IndexOfAnyExcept("0123456789.") < 0
+        var isNumbers = numbers.Length > 0 && AsciiText.LengthOfNumbers(numbers) == numbers.Length
             && numbers[0] != '.' && numbers[^1] != '.' && !numbers.Contains("..", StringComparison.Ordinal);
         var isRest = dash < 0 || (dash + 1 < text.Length && IsIdentifiers(text.AsSpan(dash + 1)));
         return isNumbers && isRest ? text : "0.0.0";

@@ -13,12 +13,12 @@ internal static class CredentialMark
     private const string Variable = "v:";
 
     /// <summary>The mark of the credentials at a location, or null where there are none.</summary>
-    public static string? Of(CredentialLocation? location, Files files, IReadOnlyList<byte>? salt)
+    public static string? Of(CredentialLocation? location, Files files, byte[]? salt)
     {
         if (location is null)
             return null;
         if (location.VariableValue is { } key)
-            return Variable + SipHash.Compute(salt is null ? new byte[16] : [.. salt], Encoding.UTF8.GetBytes(key));
+            return Variable + SipHash.Compute(salt ?? new byte[16], Encoding.UTF8.GetBytes(key));
         var status = files.Look(location.FilePath!, followLink: true);
         if (status.Kind != FileKind.Regular)
             return null;

@@ -67,7 +67,7 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
     private IdentityChange EndOn(IdentityView view, IdentityFile file, EndpointKey? endpoint)
     {
         var ledger = view.Ledger ?? NewLedger();
-        return IdentityMachine.End(file, ledger, MachineId.Hash(files, [.. ledger.Salt]), endpoint, store.Mint);
+        return IdentityMachine.End(file, ledger, MachineId.Hash(files, ledger.Salt), endpoint, store.Mint);
     }
 
     /// <summary>First creation: the ledger names the new id before <c>usage.json</c> does.</summary>
@@ -110,7 +110,7 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
     private Ledger FirstLedger(EndpointKey? endpoint)
     {
         var ledger = NewLedger();
-        var entry = IdentityMachine.NewEntry(store.Mint.NewAnonymousId(), MachineId.Hash(files, [.. ledger.Salt]), endpoint);
+        var entry = IdentityMachine.NewEntry(store.Mint.NewAnonymousId(), MachineId.Hash(files, ledger.Salt), endpoint);
         return ledger.With(entry, entry.AnonymousId);
     }
 

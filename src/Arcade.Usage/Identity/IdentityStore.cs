@@ -30,8 +30,8 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
     }
 
     /// <summary>Whether either of the two files has changed since, by one status each.</summary>
-    public (FileStatus File, FileStatus Credentials) Look(CredentialLocation? location) =>
-        (files.Look(paths.Identity), location?.FilePath is { } path ? files.Look(path, followLink: true) : default);
+    public IdentityLook Look(CredentialLocation? location) =>
+        new(files.Look(paths.Identity), location?.FilePath is { } path ? files.Look(path, followLink: true) : default);
 
     /// <summary>Makes a change under the lock if that is free now.</summary>
     /// <param name="location">Where the credentials are.</param>
@@ -101,7 +101,7 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
             Ledger = ledger,
             LedgerExists = ledgerExists,
             Mark = mark,
-            Machine = ledger is null ? string.Empty : MachineId.Hash(files, [.. ledger.Salt]),
+            Machine = ledger is null ? string.Empty : MachineId.Hash(files, ledger.Salt),
         };
     }
 }

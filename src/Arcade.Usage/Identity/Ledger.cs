@@ -8,7 +8,7 @@ internal sealed record Ledger
     private const int AnswersKept = 16;
 
     /// <summary>Sixteen random bytes under which the machine's id and keys in variables are hashed.</summary>
-    public required IReadOnlyList<byte> Salt { get; init; }
+    public required byte[] Salt { get; init; }
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<LedgerEntry> Entries { get; init; } = [];
@@ -19,7 +19,17 @@ internal sealed record Ledger
     /// <summary>What the service said of credentials that are never linked, and whom it refused; the latest last.</summary>
     public IReadOnlyList<LedgerAnswer> Answers { get; init; } = [];
 
-    public LedgerEntry? Find(string anonymousId) => Entries.FirstOrDefault(entry => entry.AnonymousId == anonymousId);
+    /// <remarks>A loop: every command comes by here, and LINQ is an assembly more to load.</remarks>
+    public LedgerEntry? Find(string anonymousId)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].AnonymousId == anonymousId)
+                return Entries[i];
+        }
+
+        return null;
+    }
 
     public LedgerAnswer? AnswerFor(string mark) => Answers.LastOrDefault(answer => answer.Mark == mark);
 

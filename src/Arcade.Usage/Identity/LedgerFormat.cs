@@ -37,7 +37,7 @@ internal static class LedgerFormat
 
     public static byte[] Write(Ledger ledger)
     {
-        var json = new Utf8Builder(1024).Raw("{\n  \"salt\": "u8).String(Hexadecimal.Format(ledger.Salt.ToArray())).Raw(",\n  \"entries\": ["u8);
+        var json = new Utf8Builder(1024).Raw("{\n  \"salt\": "u8).String(Hexadecimal.Format(ledger.Salt)).Raw(",\n  \"entries\": ["u8);
         for (var i = 0; i < ledger.Entries.Count; i++)
         {
             json.Raw(i == 0 ? "\n    "u8 : ",\n    "u8);

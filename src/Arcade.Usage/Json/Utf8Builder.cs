@@ -75,8 +75,7 @@ internal sealed class Utf8Builder(int capacity = 1024)
     public Utf8Builder Hundredths(long hundredths)
     {
         Integer(hundredths / 100);
-        Span<byte> rest = [(byte)'.', (byte)('0' + (hundredths / 10 % 10)), (byte)('0' + (hundredths % 10))];
-        return Raw(rest);
+        return Raw("."u8).Digits(hundredths % 100, 2);
     }
 
     /// <summary>A number with leading zeros.</summary>

@@ -15,7 +15,7 @@ internal static class CodingAgents
         "REPL_ID", "replit", "WINDSURF_AGENT", "windsurf",
     ];
 
-    public static readonly IReadOnlyList<string> Names =
+    public static readonly string[] Names =
         ["claude-code", "cursor", "gemini-cli", "codex", "opencode", "augment", "copilot", "cline", "goose", "amp", "trae", "qwen-code", "replit", "windsurf", "devin", Other];
 
     /// <summary>The agent's name, <c>other</c> for an unknown <c>AI_AGENT</c>, or null when none shows itself.</summary>

@@ -43,7 +43,7 @@ public static class StandardEvents
     public static FlagProperty IsCi { get; } = UsageProperty.Flag("is_ci", "Whether a continuous-integration service ran the command.");
 
     /// <summary>The coding agent that ran it.</summary>
-    public static ChoiceProperty Agent { get; } = UsageProperty.Choice("agent", "The coding agent that ran the command; absent when none did.", [.. CodingAgents.Names]);
+    public static ChoiceProperty Agent { get; } = UsageProperty.Choice("agent", "The coding agent that ran the command; absent when none did.", CodingAgents.Names);
 
     /// <summary>Whether the anonymous id outlives the command.</summary>
     public static FlagProperty Durable { get; } = UsageProperty.Flag("durable", "False where this machine's identity won't outlive the command (a container, an unwritable home).");

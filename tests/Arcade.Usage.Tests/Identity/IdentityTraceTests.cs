@@ -183,7 +183,8 @@ public sealed class IdentityTraceTests
         var endpoint = home.SenderContext().FindEndpoint();
         var handOver = HandOver.Parse(HandOver.Write(login.EventJson, isAnonymous: false, endpoint, isJournaled: false), TimeProvider.System);
         using var client = PostHogWire.CreateClient();
-        await new SenderRun(home.SenderContext(), new PostHogWire(client, TimeProvider.System), new SenderSettings()).SendHandedOverAsync(handOver, Cancellation);
+        var wire = new WatchedWire(new PostHogWire(client, TimeProvider.System), new OffWatch(home.SenderContext()));
+        await new HandedOverDelivery(home.SenderContext(), wire).SendAsync(handOver, TimeSpan.FromSeconds(5), Cancellation);
 
         var sent = home.Only(login.Uuid);
         Assert.DoesNotContain(sent.DistinctId, (string[])["P", home.AnonymousId]);

@@ -271,8 +271,8 @@ public sealed class JournalTraceTests
         home.Command();
         Assert.True(home.Files.Replace(home.Paths.Off, [], flush: false));
         var held = home.Files.TryLock(home.Paths.SenderLock);
-        using var client = Sending.PostHogWire.CreateClient();
-        var run = new Sending.SenderRun(home.SenderContext(), new Sending.PostHogWire(client, TimeProvider.System), new Sending.SenderSettings());
+        using var client = Arcade.Usage.Sending.PostHogWire.CreateClient();
+        var run = new Arcade.Usage.Sending.SenderRun(home.SenderContext(), new Arcade.Usage.Sending.PostHogWire(client, TimeProvider.System), new Arcade.Usage.Sending.SenderSettings());
         await run.RunAsync(held, null, Cancellation);
         Assert.Empty(home.Records);
         home.Service.AssertNothingArrived();

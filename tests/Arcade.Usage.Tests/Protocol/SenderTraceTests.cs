@@ -72,8 +72,8 @@ public sealed class SenderTraceTests
         home.Command();
         home.PointAt(other);
         var endpoint = home.SenderContext().FindEndpoint();
-        var text = Sending.HandOver.Write(home.Records[0].EventJson, isAnonymous: true, endpoint, isJournaled: false);
-        await home.SendAsync(Sending.HandOver.Parse(text, TimeProvider.System));
+        var text = Arcade.Usage.Sending.HandOver.Write(home.Records[0].EventJson, isAnonymous: true, endpoint, isJournaled: false);
+        await home.SendAsync(Arcade.Usage.Sending.HandOver.Parse(text, TimeProvider.System));
         Assert.NotNull(Assert.Single(home.View.Ledger!.Entries).AliasAt(TraceHome.KeyOf(other)));
     }
 
@@ -177,7 +177,7 @@ public sealed class SenderTraceTests
         var lines = File.ReadAllText(home.Paths.State).Split('\n');
         var words = lines[1].Split(' ');
         var body = $"{words[1]} {words[2]} 0123456789abcdef";
-        var checksum = Json.Crc32.Compute(System.Text.Encoding.UTF8.GetBytes(body));
+        var checksum = Arcade.Usage.Json.Crc32.Compute(System.Text.Encoding.UTF8.GetBytes(body));
         lines[1] = $"{checksum:x8} {body}";
         File.WriteAllText(home.Paths.State, string.Join('\n', lines));
         Assert.False(StateLog.Open(home.Files, home.Paths.State)!.IsOfThisMachine);

@@ -81,6 +81,10 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
             : null;
         var early = location?.VariableName is null ? CredentialMark.Of(location, files, null) : null;
         var content = files.Read(paths.Ledger, LedgerFormat.Limit);
+        var ledgerExists = content is not null || files.Look(paths.Ledger).Kind != FileKind.Missing;
+        // Another first run made it between the read and the look: it is whole, and must not pass for a damaged one.
+        if (content is null && ledgerExists)
+            content = files.Read(paths.Ledger, LedgerFormat.Limit);
         var ledger = LedgerFormat.Parse(content);
         var mark = CredentialMark.Of(location, files, ledger?.Salt);
         var after = files.Look(paths.Identity);
@@ -90,7 +94,7 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
             File = file,
             FileExists = before.Kind != FileKind.Missing,
             Ledger = ledger,
-            LedgerExists = content is not null || files.Look(paths.Ledger).Kind != FileKind.Missing,
+            LedgerExists = ledgerExists,
             Mark = mark,
             Machine = ledger is null ? string.Empty : MachineId.Hash(files, [.. ledger.Salt]),
         };

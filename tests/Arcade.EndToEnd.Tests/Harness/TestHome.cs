@@ -84,14 +84,38 @@ internal sealed class TestHome : IAsyncDisposable
 
     public int[] Senders() => SenderProcesses.Of(Path);
 
-    public Task NoSenderIsLeftAsync() => Eventually.HoldsAsync(() => Senders().Length == 0, "the end of the sender");
+    /// <summary>Whether no sender is at work. A sender has the lock before its command ends; its environment shows a moment later.</summary>
+    public bool HasNoSender()
+    {
+        try
+        {
+            using var free = new FileStream(StateFile("usage.sender"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // None ever was.
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        return Senders().Length == 0;
+    }
+
+    public Task NoSenderIsLeftAsync() => Eventually.HoldsAsync(HasNoSender, "the end of the sender");
 
     public async ValueTask DisposeAsync()
     {
         // A sender that outlives its test would write into a directory that is being deleted.
+        await Eventually.HoldsAsync(KillSenders, "the end of the sender");
+        _root.Delete(recursive: true);
+    }
+
+    private bool KillSenders()
+    {
         foreach (var sender in Senders())
             Signals.Send(sender, "KILL");
-        await NoSenderIsLeftAsync();
-        _root.Delete(recursive: true);
+        return HasNoSender();
     }
 }

@@ -43,14 +43,27 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
         }
         catch (DeclaredException declared)
         {
-            await _configuration.Error.WriteLineAsync(declared.Message).ConfigureAwait(false);
+            await TellAsync(declared.Message).ConfigureAwait(false);
             return (CommandExit.Failure, CommandFailure.Declared(declared.Template));
         }
         catch (Exception exception)
         {
             // The program's outermost frame: what nobody foresaw is told to the person in one line, and its type is recorded.
-            await _configuration.Error.WriteLineAsync(UnhandledText.Of(exception, usage.Control.Names.Product)).ConfigureAwait(false);
+            await TellAsync(UnhandledText.Of(exception, usage.Control.Names.Product)).ConfigureAwait(false);
             return (CommandExit.Failure, usage.DescribeException(exception));
+        }
+    }
+
+    /// <summary>Where standard error is closed or full there is nobody to tell; the exit code still says it, and the outcome is recorded.</summary>
+    private async Task TellAsync(string message)
+    {
+        try
+        {
+            await _configuration.Error.WriteLineAsync(message).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // What a stream throws that isn't there differs by system; that nobody could be told must not become the outcome.
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class QuietHome : IAsyncDisposable
         : 0;
 
     /// <summary>Waits until no sender lives that a command in this home started.</summary>
-    public Task SenderEndsAsync() => Until.TrueAsync(() => SenderProcess.All(this).Count == 0, "the sender ended");
+    public Task SenderEndsAsync() => Until.TrueAsync(() => !SenderProcess.AnyIsStarting() && SenderProcess.All(this).Count == 0, "the sender ended");
 
     /// <summary>Every path below the home directory with what it is, to see whether anything changed.</summary>
     public IReadOnlyList<string> Inventory() => Directory.Exists(Home)

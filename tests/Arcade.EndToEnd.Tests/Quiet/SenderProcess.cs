@@ -29,6 +29,21 @@ internal sealed class SenderProcess
 
     public static IReadOnlyList<SenderProcess> All(QuietHome home) => [.. Directory.GetDirectories("/proc").Where(folder => IsSenderOf(folder, home)).Select(static folder => new SenderProcess(folder))];
 
+    /// <summary>Whether some process has just been started and doesn't show its arguments yet: it may be a sender.</summary>
+    public static bool AnyIsStarting() => Directory.GetDirectories("/proc").Any(static folder =>
+    {
+        try
+        {
+            // Threads of the kernel have no arguments either, but no program.
+            return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
+                && new FileInfo(Path.Combine(folder, "exe")).LinkTarget is not null && File.ReadAllText(Path.Combine(folder, "cmdline")).Length == 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+
     private static bool IsSenderOf(string folder, QuietHome home)
     {
         if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))

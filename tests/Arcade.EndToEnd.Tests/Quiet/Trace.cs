@@ -51,7 +51,10 @@ internal sealed partial class Trace
             processOf[thread] = process;
         }
 
-        var first = threads.Keys.Single(thread => !clones.Exists(clone => clone.Child == thread));
+        // Only the command's own first call is the execve by strace; a child's comes after what it does to its descriptors.
+        var first = threads.Single(static thread => thread.Value is [{ Name: "execve" }, ..]).Key;
+        foreach (var orphan in threads.Keys.Where(thread => thread != first && processOf[thread] == thread && threads[thread].TrueForAll(static call => call.Name != "execve")).ToList())
+            processOf[orphan] = first;
         List<SystemCall> Of(string process) => [.. threads.Where(thread => processOf[thread.Key] == process).OrderBy(static thread => thread.Key.Length).ThenBy(static thread => thread.Key, StringComparer.Ordinal).SelectMany(static thread => thread.Value)];
         return new Trace(result, Of(first), [.. processOf.Values.Distinct().Where(process => process != first).Select(Of)]);
     }

@@ -4,7 +4,10 @@ namespace Arcade.Usage.CommandLine.Invocation;
 internal static class Terminal
 {
     /// <summary>Whether a person reads standard error.</summary>
-    public static bool IsErrorShown(TextWriter error) => ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+    public static bool IsErrorShown() => !Console.IsErrorRedirected;
+
+    /// <summary>Whether a person reads what that writer writes.</summary>
+    public static bool IsErrorShown(TextWriter error) => IsErrorShown() && ReferenceEquals(error, Console.Error);
 
     /// <summary>Whether a person can be asked, and can answer.</summary>
     public static bool CanAsk(TextWriter error) => IsErrorShown(error) && !Console.IsInputRedirected;

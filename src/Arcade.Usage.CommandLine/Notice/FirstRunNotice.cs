@@ -13,7 +13,8 @@ internal static class FirstRunNotice
         var notice = session.Notice;
         if (notice == UsageNotice.None || facts.IsJson || options.IsMachineReadable?.Invoke(parsed) == true || options.IsStdioServer?.Invoke(parsed) == true)
             return;
-        if (!Terminal.IsErrorShown(configuration.Error))
+        // Asked before the writer is: making one is what costs, and it throws where the stream is closed.
+        if (options.Error is not null || !Terminal.IsErrorShown())
             return;
         try
         {

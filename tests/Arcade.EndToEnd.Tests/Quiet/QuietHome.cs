@@ -7,6 +7,8 @@ namespace Arcade.EndToEnd.Tests.Quiet;
 /// <summary>A home directory of one test's own, and the program run in it.</summary>
 internal sealed class QuietHome : IAsyncDisposable
 {
+    private const int QuietLooks = 5;
+
     public const string RootVariable = "QUIET_ROOT";
 
     public QuietHome(LoopbackPostHog? service = null)
@@ -82,7 +84,13 @@ internal sealed class QuietHome : IAsyncDisposable
         : 0;
 
     /// <summary>Waits until no sender lives that a command in this home started.</summary>
-    public Task SenderEndsAsync() => Until.TrueAsync(() => !SenderProcess.AnyIsStarting() && SenderProcess.All(this).Count == 0, "the sender ended");
+    /// <summary>Waits until no sender works for this home.</summary>
+    /// <remarks>Right after its exec a process shows neither arguments nor environment, so that one look, or two, may miss it.</remarks>
+    public async Task SenderEndsAsync()
+    {
+        var quietLooks = 0;
+        await Until.TrueAsync(() => (quietLooks = IsQuiet() ? quietLooks + 1 : 0) >= QuietLooks, "the sender ended");
+    }
 
     /// <summary>Every path below the home directory with what it is, to see whether anything changed.</summary>
     public IReadOnlyList<string> Inventory() => Directory.Exists(Home)
@@ -94,6 +102,8 @@ internal sealed class QuietHome : IAsyncDisposable
         await SenderEndsAsync();
         await QuietShell.RunAsync(["/bin/rm", "-rf", "--one-file-system", Root], Variables, "/");
     }
+
+    private bool IsQuiet() => !SenderProcess.AnyIsStarting() && SenderProcess.All(this).Count == 0;
 
     private static string Describe(string path) => string.Join(' ', path, File.GetAttributes(path), File.GetLastWriteTimeUtc(path).Ticks, File.Exists(path) ? new FileInfo(path).Length : -1);
 

@@ -25,6 +25,7 @@ public sealed class CommandCancellation : IDisposable
     {
         _beforeEnd = beforeEnd;
         _endsAtOnce = endsAtOnce;
+        State.StandardStreams.FillClosed();
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
     }

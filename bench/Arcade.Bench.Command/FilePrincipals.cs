@@ -1,14 +1,17 @@
 using System.Net.Http;
+using Arcade.Usage;
 using Arcade.Usage.Identity;
 
 namespace Arcade.Bench.Command;
 
 /// <summary>Who is logged in, by a file that holds the service's address; asked, the service says who that is.</summary>
-internal sealed class FilePrincipals(string path) : IPrincipalSource
+internal sealed class FilePrincipals : IPrincipalSource
 {
-    public CredentialLocation Locate() => CredentialLocation.File(path);
+    private static string FilePath => Path.Combine(UsageTracking.FindStateDirectory("bench") ?? "/", "credentials.yaml");
 
-    public string? ReadIdentity(CredentialLocation location) => File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    public CredentialLocation Locate() => CredentialLocation.File(FilePath);
+
+    public string? ReadIdentity(CredentialLocation location) => File.Exists(FilePath) ? File.ReadAllText(FilePath).Trim() : null;
 
     public async Task<PrincipalAnswer> ResolveAsync(CredentialLocation location, CancellationToken cancellationToken)
     {
@@ -17,5 +20,5 @@ internal sealed class FilePrincipals(string path) : IPrincipalSource
         return answer.IsSuccessStatusCode ? PrincipalAnswer.Principal("bench-principal") : PrincipalAnswer.Unknown;
     }
 
-    public void Save(string address) => File.WriteAllText(path, address + "\n");
+    public void Save(string address) => File.WriteAllText(FilePath, address + "\n");
 }

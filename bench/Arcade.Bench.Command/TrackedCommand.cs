@@ -7,16 +7,21 @@ internal static class TrackedCommand
 {
     public static Task<int> RunAsync(string[] args)
     {
-        var principals = new FilePrincipals(Path.Combine(UsageTracking.FindStateDirectory("bench") ?? "/", "credentials.yaml"));
-        var usage = new UsageTracking(new UsageOptions { Product = "bench", Version = "1.2.3", Program = typeof(Program), Principals = principals });
+        var usage = new UsageTracking(new UsageOptions { Product = "bench", Version = "1.2.3", Program = typeof(Program), Principals = new FilePrincipals() });
         if (usage.TryRunSender(args, out var exitCode))
             return Task.FromResult(exitCode);
-        if (args is ["record"])
-            return Task.FromResult(Record(usage));
-        if (args is ["login", var address])
-            return usage.RunAsync("login", (session, _) => LoginAsync(session, principals, address));
-        return usage.RunAsync("run", static _ => Task.FromResult(0));
+        return args is ["run"] ? usage.RunAsync("run", RunUntrackedAsync) : RunOtherAsync(usage, args);
     }
+
+    /// <summary>The command itself, which both sides of a pair run.</summary>
+    public static Task<int> RunUntrackedAsync(CancellationToken cancellationToken) => Task.FromResult(0);
+
+    private static Task<int> RunOtherAsync(UsageTracking usage, string[] args) => args switch
+    {
+        ["record"] => Task.FromResult(Record(usage)),
+        ["login", var address] => usage.RunAsync("login", (session, _) => LoginAsync(session, new FilePrincipals(), address)),
+        _ => Task.FromResult(2),
+    };
 
     /// <summary>As an adapter of a command-line parser does it, whose program has its own handlers of Ctrl-C and SIGTERM.</summary>
     private static int Record(UsageTracking usage)

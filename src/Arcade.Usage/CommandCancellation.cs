@@ -5,7 +5,7 @@ namespace Arcade.Usage;
 /// <summary>Turns Ctrl-C and SIGTERM into a cancelled token, so that the command's end can still be recorded. A second one ends the program.</summary>
 public sealed class CommandCancellation : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _source;
     private readonly Action? _beforeEnd;
     private readonly bool _endsAtOnce;
     private readonly PosixSignalRegistration _interrupt;
@@ -22,7 +22,19 @@ public sealed class CommandCancellation : IDisposable
     /// <param name="beforeEnd">Called on another thread, while the command may still be at work, right before the program ends.</param>
     /// <param name="endsAtOnce">True for a command that can't look at the token: the first signal ends the program, as if nobody listened.</param>
     public CommandCancellation(Action? beforeEnd, bool endsAtOnce)
+        : this(new CancellationTokenSource(), beforeEnd, endsAtOnce)
     {
+    }
+
+    /// <summary>Begins to listen for a command that has its token already.</summary>
+    internal CommandCancellation(CancellationTokenSource source)
+        : this(source, null, endsAtOnce: false)
+    {
+    }
+
+    private CommandCancellation(CancellationTokenSource source, Action? beforeEnd, bool endsAtOnce)
+    {
+        _source = source;
         _beforeEnd = beforeEnd;
         _endsAtOnce = endsAtOnce;
         State.StandardStreams.FillClosed();

@@ -9,45 +9,66 @@ namespace Arcade.Usage;
 /// <summary>The world as one process sees it, looked at once: settings, environment, clock, and where the state is.</summary>
 internal sealed class UsageContext
 {
+    private readonly bool _isOfThisSystem;
+    private readonly Func<string, string?>? _variable;
+    private Files? _files;
+    private ProcessStarter? _starter;
+    private StateFiles? _paths;
+    private TimeProvider? _time;
+    private bool _hasLookedForHome;
     private bool? _ownsState;
     private bool? _isNetwork;
 
+    /// <summary>The world as it is; each part of it is made when it is first asked for, for a command that is off asks for none.</summary>
+    public UsageContext(UsageSettings settings)
+    {
+        Settings = settings;
+        _isOfThisSystem = !settings.IsDisabled;
+    }
+
+    /// <summary>A world that is given.</summary>
     public UsageContext(UsageSettings settings, Func<string, string?> variable, TimeProvider time, Files? files, ProcessStarter? starter)
     {
         Settings = settings;
-        Variable = variable;
-        Time = time;
-        Files = settings.IsDisabled ? null : files;
-        Starter = settings.IsDisabled ? null : starter;
-        Paths = Files is not null && HomeDirectory.FindState(settings.Names, variable) is { } directory ? new StateFiles(directory) : null;
-        Machine = new StateFiles(settings.Names.MachineDirectory);
-        Mint = new IdentityMint(time);
+        _variable = variable;
+        _time = time;
+        _files = settings.IsDisabled ? null : files;
+        _starter = settings.IsDisabled ? null : starter;
     }
 
     public UsageSettings Settings { get; }
 
-    public Func<string, string?> Variable { get; }
-
-    public TimeProvider Time { get; }
+    public TimeProvider Time => _time ??= TimeProvider.System;
 
     /// <summary>Null where nothing may be touched: the host forbids it, or the system is not supported.</summary>
-    public Files? Files { get; }
+    public Files? Files => _files ??= _isOfThisSystem ? Files.ForThisSystem() : null;
 
-    public ProcessStarter? Starter { get; }
+    public ProcessStarter? Starter => _starter ??= _isOfThisSystem ? ProcessStarter.ForThisSystem() : null;
 
     /// <summary>Null where there is no home.</summary>
-    public StateFiles? Paths { get; }
+    public StateFiles? Paths => _hasLookedForHome ? _paths : FindPaths();
 
     /// <summary>The machine-wide directory; only its marker is looked at.</summary>
-    public StateFiles Machine { get; }
+    public StateFiles Machine => field ??= new StateFiles(Settings.Names.MachineDirectory);
 
-    public IdentityMint Mint { get; }
+    public IdentityMint Mint => field ??= new IdentityMint(Time);
 
     /// <summary>Whether the state directory is ours; in somebody else's nothing is read or written.</summary>
     public bool OwnsState => _ownsState ??= Paths is not null && Files!.IsOwn(Paths.Directory);
 
     /// <summary>Whether the state is on a network file system, where a command neither locks nor hands a lock over.</summary>
     public bool IsNetwork => _isNetwork ??= Paths is not null && Files!.IsNetworkFileSystem(Paths.Directory);
+
+    /// <summary>Reads an environment variable.</summary>
+    public string? Variable(string name) => _variable is null ? ReadVariable(name) : _variable(name);
+
+    /// <summary>The one place that reads the process's environment.</summary>
+    public static string? ReadVariable(string name)
+    {
+#pragma warning disable RS0030 // This is the wrapper.
+        return Environment.GetEnvironmentVariable(name);
+#pragma warning restore RS0030
+    }
 
     public UsageEndpoint? FindEndpoint() =>
         EndpointSearch.Find(Variable, Settings.Names, Files!, OwnsState ? Paths : null, Settings.BuiltInEndpoint);
@@ -59,10 +80,14 @@ internal sealed class UsageContext
     /// <summary>The rules that come before the endpoint's: the environment, then at most two file statuses. Null where none applies.</summary>
     public ConsentDecision? DecideWithoutEndpoint()
     {
-        if (Files is null)
-            return new(UsageMode.Off, ConsentReason.Disabled);
-        if (DecideByEnvironment() is { } decided)
+        if (!Settings.IsDisabled && DecideByEnvironment() is { } decided && (decided.Mode == UsageMode.Off || Files is not null))
             return decided;
+        return Files is null ? new(UsageMode.Off, ConsentReason.Disabled) : DecideByMarkers();
+    }
+
+    /// <summary>Apart, so that a command that is off by its environment loads nothing of it.</summary>
+    private ConsentDecision? DecideByMarkers()
+    {
         var decision = ConsentRules.Decide(new ConsentInputs { IsMarked = IsMarkedHere(), IsMachineMarked = IsMachineMarked(), HasEndpoint = true });
         return decision.Mode == UsageMode.Off ? decision : null;
     }
@@ -77,6 +102,12 @@ internal sealed class UsageContext
     public EventJournal CreateJournal() => new(Files!, Paths!);
 
     public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Mint, Time, mayLock: !IsNetwork);
+
+    private StateFiles? FindPaths()
+    {
+        _hasLookedForHome = true;
+        return _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variable) is { } directory ? new StateFiles(directory) : null;
+    }
 
     private bool IsMarkedHere() => Paths is not null && Files!.Look(Paths.Off).Kind != FileKind.Missing;
 

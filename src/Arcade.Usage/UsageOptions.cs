@@ -25,7 +25,12 @@ public sealed class UsageOptions
     public required Type Program { get; init; }
 
     /// <summary>Everything that may be said. Default: the standard events only.</summary>
-    public UsageCatalogue Catalogue { get; init; } = new();
+    public UsageCatalogue Catalogue
+    {
+        // Made when it is asked for: a command that is off never does.
+        get => field ??= new UsageCatalogue();
+        init;
+    }
 
     /// <summary>Who is logged in. Default: none, so that everything is anonymous.</summary>
     public IPrincipalSource? Principals { get; init; }

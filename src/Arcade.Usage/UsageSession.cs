@@ -14,16 +14,17 @@ public sealed class UsageSession
 {
     private const string LocalNotice = "local ";
 
-    private static readonly TimeSpan OwnerIsFresh = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan IdentityPatience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan AliasPatience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AliasInterval = TimeSpan.FromMilliseconds(20);
+    // In ticks or milliseconds: spans of time would be made at the first use of this class, by every command.
+    private const long OwnerIsFresh = TimeSpan.TicksPerMinute;
+    private const long AliasPatience = 2 * TimeSpan.TicksPerSecond;
+    private const int IdentityPatience = 500;
+    private const int AliasInterval = 20;
 
     private readonly UsageContext _context;
-    private readonly SenderLauncher? _launcher;
     private readonly UsageEndpoint? _endpoint;
-    private readonly CredentialLocation? _location;
-    private readonly bool _isCi;
+    private SenderLauncher? _launcher;
+    private CredentialLocation? _location;
+    private bool _isCi;
     private EventOwner? _owner;
     private IdentityLook? _seen;
     private long _seenAt;
@@ -33,23 +34,16 @@ public sealed class UsageSession
     internal UsageSession(UsageContext context, bool mayStart)
     {
         _context = context;
-        var decided = context.DecideWithoutEndpoint();
-        if (decided is { Mode: UsageMode.Off } off)
-        {
-            Consent = off;
-            return;
-        }
-
-        _endpoint = context.FindEndpoint();
-        Consent = decided ?? ConsentRules.Decide(new ConsentInputs { HasEndpoint = _endpoint is not null });
-        _launcher = new SenderLauncher(context, mayStart);
-        _isCi = ContinuousIntegration.IsDetected(context.Variable);
-        _location = Guarded(context.Settings.Principals is { } source ? source.Locate : null);
-        FindOwner();
+        if (context.DecideWithoutEndpoint() is { } decided)
+            Consent = decided;
+        else
+            _endpoint = FindEndpoint();
+        if (Consent.Mode != UsageMode.Off)
+            Open(mayStart);
     }
 
     /// <summary>Whether this command is recorded, and why.</summary>
-    public ConsentDecision Consent { get; }
+    public ConsentDecision Consent { get; private set; }
 
     /// <summary>The notice that is due: an adapter shows it on standard error if that is a terminal, and then calls <see cref="NoticeShown"/>.</summary>
     public UsageNotice Notice
@@ -146,8 +140,9 @@ public sealed class UsageSession
     /// <summary>Does what has to wait until the event was recorded: a logout's new anonymous id.</summary>
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
     /// <returns>A task that ends within half a second.</returns>
-    public Task FinishAsync(CancellationToken cancellationToken = default) =>
-        _endsIdentity && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
+    public Task FinishAsync(CancellationToken cancellationToken = default) => HasToFinish ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
+
+    internal bool HasToFinish => _endsIdentity && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState;
 
     internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
 
@@ -159,7 +154,7 @@ public sealed class UsageSession
             var hadCredentials = _owner is EventOwner.Principal or EventOwner.Unresolved;
             await _context.CreateIdentityStore().ChangeAsync(
                 _location,
-                IdentityPatience,
+                TimeSpan.FromMilliseconds(IdentityPatience),
                 view => view is { File: { } file, Ledger: { } ledger, Mark: null } && IdentityMachine.MustEndAtLogout(file, ledger, hadCredentials)
                     ? IdentityMachine.End(file, ledger, view.Machine, KeyOf(_endpoint), _context.Mint)
                     : null,
@@ -171,13 +166,29 @@ public sealed class UsageSession
         }
     }
 
+    private UsageEndpoint? FindEndpoint()
+    {
+        var endpoint = _context.FindEndpoint();
+        Consent = ConsentRules.Decide(new ConsentInputs { HasEndpoint = endpoint is not null });
+        return endpoint;
+    }
+
+    /// <summary>Apart, so that a command that is off loads nothing of it.</summary>
+    private void Open(bool mayStart)
+    {
+        _launcher = new SenderLauncher(_context, mayStart);
+        _isCi = ContinuousIntegration.IsDetected(_context.Variable);
+        _location = Guarded(_context.Settings.Principals);
+        FindOwner();
+    }
+
     private static string Sorted(IReadOnlyCollection<string> options) => string.Join(',', options.Order(StringComparer.Ordinal));
 
-    private static CredentialLocation? Guarded(Func<CredentialLocation?>? locate)
+    private static CredentialLocation? Guarded(IPrincipalSource? source)
     {
         try
         {
-            return locate?.Invoke();
+            return source?.Locate();
         }
         catch (Exception)
         {
@@ -238,7 +249,7 @@ public sealed class UsageSession
             return;
         }
 
-        if (_context.Time.GetElapsedTime(_seenAt) > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
+        if (_context.Time.GetElapsedTime(_seenAt).Ticks > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
             FindOwner();
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
     }
@@ -261,7 +272,7 @@ public sealed class UsageSession
         var endpoint = KeyOf(_endpoint);
         var result = await store.ChangeAsync(
             _location,
-            IdentityPatience,
+            TimeSpan.FromMilliseconds(IdentityPatience),
             now => now is { File: { } file, Ledger: { } ledger } && now.Mark == mark
                 ? principalId is null
                     ? IdentityMachine.LoggedIn(ledger, identity)
@@ -280,8 +291,8 @@ public sealed class UsageSession
             return;
         _launcher!.StartForJournal(static () => "{}", ignoresBackOff: true);
         var started = _context.Time.GetTimestamp();
-        while (IsWaiting(store, principalId) && _context.Time.GetElapsedTime(started) < AliasPatience)
-            await Task.Delay(AliasInterval, _context.Time, cancellationToken).ConfigureAwait(false);
+        while (IsWaiting(store, principalId) && _context.Time.GetElapsedTime(started).Ticks < AliasPatience)
+            await Task.Delay(TimeSpan.FromMilliseconds(AliasInterval), _context.Time, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsWaiting(IdentityStore store, string principalId) =>

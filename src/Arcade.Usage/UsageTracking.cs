@@ -1,5 +1,4 @@
 using Arcade.Usage.Control;
-using Arcade.Usage.Detaching;
 using Arcade.Usage.Sending;
 using Arcade.Usage.State;
 
@@ -15,9 +14,6 @@ namespace Arcade.Usage;
 /// </example>
 public sealed class UsageTracking
 {
-    private const int Failure = 1;
-    private const int CancelledExit = 130;
-
     private readonly UsageContext _context;
     private bool _mayStart;
 
@@ -25,12 +21,11 @@ public sealed class UsageTracking
     /// <param name="options">What the program tells.</param>
     /// <exception cref="ArgumentException">The options are not usable; the message says how to mend them.</exception>
     public UsageTracking(UsageOptions options)
-        : this(new UsageSettings(options), ReadVariable, TimeProvider.System, Files.ForThisSystem(), ProcessStarter.ForThisSystem())
+        : this(new UsageContext(new UsageSettings(options)))
     {
     }
 
-    internal UsageTracking(UsageSettings settings, Func<string, string?> variable, TimeProvider time, Files? files, ProcessStarter? starter) =>
-        _context = new UsageContext(settings, variable, time, files, starter);
+    internal UsageTracking(UsageContext context) => _context = context;
 
     /// <summary>The product's state directory (usage.md section 2), or null where there is no home. It need not exist.</summary>
     public string? StateDirectory => _context.Paths?.Directory ?? HomeDirectory.FindState(_context.Settings.Names, _context.Variable);
@@ -38,7 +33,7 @@ public sealed class UsageTracking
     /// <summary>Finds a product's state directory: the one function that the whole product asks.</summary>
     /// <param name="product">The product's name.</param>
     /// <returns>Its absolute path, or null where there is no home. It need not exist.</returns>
-    public static string? FindStateDirectory(string product) => HomeDirectory.FindState(new ProductNames(product), ReadVariable);
+    public static string? FindStateDirectory(string product) => HomeDirectory.FindState(new ProductNames(product), UsageContext.ReadVariable);
 
     /// <summary>What a user can see and do.</summary>
     public UsageControl Control => new(_context, SenderMayStart);
@@ -66,44 +61,26 @@ public sealed class UsageTracking
     /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
     /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
     /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
-    public Task<int> RunAsync(string commandName, Func<CancellationToken, Task<int>> command) =>
-        RunAsync(commandName, (_, cancellation) => command(cancellation));
+    /// <remarks>
+    /// Ctrl-C and SIGTERM are listened to from the first time that the command waits for something. One that works for long
+    /// without ever waiting is ended by them as if nobody listened, and not recorded; where that matters, it begins with
+    /// <c>await Task.Yield()</c>.
+    /// </remarks>
+    public Task<int> RunAsync(string commandName, Func<CancellationToken, Task<int>> command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return new CommandExecution(_context, Begin(), commandName).RunAsync(command);
+    }
 
     /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
     /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
     /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
     /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
-    public async Task<int> RunAsync(string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
+    /// <remarks>As above.</remarks>
+    public Task<int> RunAsync(string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var session = Begin();
-        using var cancellation = new CommandCancellation();
-        var started = _context.Time.GetTimestamp();
-        var exitCode = Failure;
-        CommandFailure? failure = null;
-        try
-        {
-            exitCode = await command(session, cancellation.Token).ConfigureAwait(false);
-            // A server that ends with 0 at Ctrl-C has succeeded.
-            if (exitCode != 0 && cancellation.Token.IsCancellationRequested)
-                failure = CommandFailure.Cancelled;
-            return exitCode;
-        }
-        catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
-        {
-            failure = CommandFailure.Cancelled;
-            return exitCode = CancelledExit;
-        }
-        catch (Exception exception)
-        {
-            failure = DescribeException(exception);
-            throw;
-        }
-        finally
-        {
-            session.Record(new CommandOutcome { CommandName = commandName, ExitCode = exitCode, Duration = _context.Time.GetElapsedTime(started), Failure = failure });
-            await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
-        }
+        return new CommandExecution(_context, Begin(), commandName).RunAsync(command);
     }
 
     /// <summary>Says of an exception what may be said of it.</summary>
@@ -113,13 +90,5 @@ public sealed class UsageTracking
     {
         ArgumentNullException.ThrowIfNull(exception);
         return CommandFailure.Unhandled(exception, _context.Settings);
-    }
-
-    /// <summary>The one place that reads the process's environment.</summary>
-    private static string? ReadVariable(string name)
-    {
-#pragma warning disable RS0030 // This is the wrapper.
-        return Environment.GetEnvironmentVariable(name);
-#pragma warning restore RS0030
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Sandbox : IDisposable
 
     public UsageContext Context => new(Settings, Read, Time, Files, Starter);
 
-    public UsageTracking Tracking => new(Settings, Read, Time, Files, Starter);
+    public UsageTracking Tracking => new(Context);
 
     public EventJournal Journal => new(Files, Paths);
 

@@ -1,3 +1,5 @@
+using Arcade.Usage.Json;
+
 namespace Arcade.Usage.Consent;
 
 /// <summary>May we record? A pure function (usage.md section 3): the first rule that applies decides.</summary>
@@ -16,14 +18,25 @@ internal static class ConsentRules
     {
         if (IsSet(doNotTrack))
             return new(UsageMode.Off, ConsentReason.DoNotTrack);
-        return tracking?.Trim().ToLowerInvariant() switch
-        {
-            "0" or "false" or "no" or "off" => new(UsageMode.Off, ConsentReason.VariableOff),
-            "log" => new(UsageMode.Log, ConsentReason.VariableLog),
-            _ => null,
-        };
+        if (tracking is null)
+            return null;
+        if (Says(tracking, "0") || Says(tracking, "false") || Says(tracking, "no") || Says(tracking, "off"))
+            return new(UsageMode.Off, ConsentReason.VariableOff);
+        return Says(tracking, "log") ? new(UsageMode.Log, ConsentReason.VariableLog) : null;
+    }
+
+    /// <summary>Whether a text is a word, white space around it and the case of its letters aside.</summary>
+    private static bool Says(string text, string word)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        return end - start == word.Length && AsciiText.HasWordAt(text, start, word);
     }
 
     private static bool IsSet(string? doNotTrack) =>
-        doNotTrack?.Trim() is { Length: > 0 } value && value != "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+        doNotTrack is not null && !Says(doNotTrack, "") && !Says(doNotTrack, "0") && !Says(doNotTrack, "false");
 }

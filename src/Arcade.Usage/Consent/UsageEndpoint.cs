@@ -1,4 +1,3 @@
-using System.Text;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Consent;
@@ -35,47 +34,95 @@ public sealed record UsageEndpoint
     {
         if (host is null || apiKey is not { Length: > 0 and <= 200 } || !IsVisible(apiKey) || host.Length > 500 || !IsVisible(host))
             return null;
-        var isHttps = host.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-        if (!isHttps && !host.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        var isHttps = AsciiText.HasWordAt(host, 0, "https://");
+        if (!isHttps && !AsciiText.HasWordAt(host, 0, "http://"))
             return null;
-        var rest = host.AsSpan(isHttps ? 8 : 7).TrimEnd('/');
-        if (rest.IndexOfAny("?#@\\") >= 0)
+        var start = isHttps ? 8 : 7;
+        var end = host.Length;
+        while (end > start && host[end - 1] == '/')
+            end--;
+        if (HasAny(host, "?#@\\", start, end))
             return null;
-        var slash = rest.IndexOf('/');
-        var authority = slash < 0 ? rest : rest[..slash];
-        if (!IsAuthority(authority, out var name) || (!isHttps && !IsLoopback(name)))
+        var slash = AsciiText.IndexOf(host, '/', start, end);
+        if (!IsAuthority(host, start, slash < 0 ? end : slash, out var nameEnd) || (!isHttps && !IsLoopback(host, start, nameEnd)))
             return null;
-        return new UsageEndpoint(string.Concat(isHttps ? "https://" : "http://", rest), apiKey, source);
+        return new UsageEndpoint((isHttps ? "https://" : "http://") + host[start..end], apiKey, source);
     }
 
-    internal static string HashKey(string apiKey) => SipHash.Compute("arcade-usage-key"u8, Encoding.UTF8.GetBytes(apiKey));
+    internal static string HashKey(string apiKey) => SipHash.Compute("arcade-usage-key"u8, Utf8Text.Encode(apiKey));
 
     /// <summary>Shows the address and never the key.</summary>
     /// <returns>The address.</returns>
     public override string ToString() => Host;
 
-    private static bool IsAuthority(ReadOnlySpan<char> authority, out ReadOnlySpan<char> name)
+    private static bool IsAuthority(string host, int start, int end, out int nameEnd)
     {
-        var bracket = authority.LastIndexOf(']');
-        var colon = authority.LastIndexOf(':');
-        name = authority;
+        var bracket = -1;
+        var colon = -1;
+        for (var i = start; i < end; i++)
+        {
+            if (host[i] == ']')
+                bracket = i;
+            if (host[i] == ':')
+                colon = i;
+        }
+
+        nameEnd = end;
         if (colon > bracket)
         {
-            name = authority[..colon];
-            if (!ushort.TryParse(authority[(colon + 1)..], System.Globalization.NumberStyles.None, null, out var port) || port == 0)
+            nameEnd = colon;
+            if (!IsPort(host, colon + 1, end))
                 return false;
         }
 
-        return name.Length > 0 && (bracket < 0 ? name.IndexOfAny("[:") < 0 : name[0] == '[' && bracket == name.Length - 1);
+        return nameEnd > start && (bracket < 0 ? !HasAny(host, "[:", start, nameEnd) : host[start] == '[' && bracket == nameEnd - 1);
     }
 
-    private static bool IsLoopback(ReadOnlySpan<char> name)
+    private static bool IsPort(string host, int start, int end)
     {
-        if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name is "[::1]")
+        var port = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsAsciiDigit(host[i]) || port > ushort.MaxValue)
+                return false;
+            port = (port * 10) + (host[i] - '0');
+        }
+
+        return port is > 0 and <= ushort.MaxValue;
+    }
+
+    private static bool IsLoopback(string host, int start, int end)
+    {
+        if ((end - start == 9 && AsciiText.HasWordAt(host, start, "localhost")) || (end - start == 5 && AsciiText.HasWordAt(host, start, "[::1]")))
             return true;
         // 127.0.0.0/8 in its plain form; a name such as 127.example.com is none.
-        return name.StartsWith("127.") && name.Count('.') == 3 && AsciiText.LengthOfNumbers(name) == name.Length;
+        if (!AsciiText.HasWordAt(host, start, "127.") || AsciiText.LengthOfNumbers(host, start) < end - start)
+            return false;
+        var dots = 0;
+        for (var i = start; i < end; i++)
+            dots += host[i] == '.' ? 1 : 0;
+        return dots == 3;
     }
 
-    private static bool IsVisible(string text) => text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
+    private static bool HasAny(string text, string wanted, int start, int end)
+    {
+        foreach (var character in wanted)
+        {
+            if (AsciiText.IndexOf(text, character, start, end) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsVisible(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is < '!' or > '~')
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -6,9 +6,21 @@ public sealed class ChoiceProperty : UsageProperty
     private readonly string[] _values;
 
     internal ChoiceProperty(string name, string description, string[] values)
-        : base(name, "one of " + string.Join(", ", values), description) => _values = values;
+        : base(name, null, description) => _values = values;
 
     internal override string JsonType => "string";
 
     internal override IReadOnlyList<string> Values => _values;
+
+    /// <summary>The declared word that equals a text, or null.</summary>
+    internal string? Find(string value)
+    {
+        foreach (var allowed in _values)
+        {
+            if (allowed == value)
+                return allowed;
+        }
+
+        return null;
+    }
 }

@@ -19,7 +19,7 @@ internal static class EventComposer
             json.Raw("\"distinct_id\":"u8).String(distinctId).Raw(","u8);
         json.Raw(eventJson.AsSpan(1, properties.Start));
         if (isAnonymous && properties["$process_person_profile"] is null)
-            json.Raw(properties.Members.Count == 0 ? "\"$process_person_profile\":false"u8 : "\"$process_person_profile\":false,"u8);
+            json.Raw(properties.Members.Length == 0 ? "\"$process_person_profile\":false"u8 : "\"$process_person_profile\":false,"u8);
         if (durable is null || properties["durable"] is not { } known)
             return json.Raw(eventJson.AsSpan(properties.Start + 1)).ToArray();
         return json.Raw(eventJson.AsSpan((properties.Start + 1)..known.Start)).Boolean(durable.Value)
@@ -32,7 +32,7 @@ internal static class EventComposer
         if (count == 0 || JsonParser.Parse(eventJson)?["properties"] is not { } properties)
             return eventJson;
         var json = new Utf8Builder(eventJson.Length + 32).Raw(eventJson.AsSpan(0, properties.Start + 1)).Raw("\"dropped_events\":"u8).Integer(count);
-        if (properties.Members.Count > 0)
+        if (properties.Members.Length > 0)
             json.Raw(","u8);
         return json.Raw(eventJson.AsSpan(properties.Start + 1)).ToArray();
     }

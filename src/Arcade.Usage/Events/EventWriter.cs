@@ -57,7 +57,7 @@ internal static class EventWriter
     {
         var text = new Utf8Builder(32);
         WriteTime(text, time);
-        return System.Text.Encoding.ASCII.GetString(text.Written);
+        return Utf8Text.Decode(text.Written);
     }
 
     private static void WriteCommon(Utf8Builder json) => json

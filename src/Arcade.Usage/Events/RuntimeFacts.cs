@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Text;
 using Arcade.Usage.Json;
 using Arcade.Usage.State;
 
@@ -21,21 +19,36 @@ internal static class RuntimeFacts
             return built;
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
-            // …/shared/Microsoft.NETCore.App/10.0.12/; a self-contained program has no such folder.
-            var name = Path.GetFileName(RuntimeEnvironment.GetRuntimeDirectory().AsSpan().TrimEnd("/\\"));
-            if (name.Length > 0 && char.IsAsciiDigit(name[0]))
-                return name.ToString();
+            // …/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json; a self-contained program has no such folder.
+            if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && char.IsAsciiDigit(name[0]))
+                return name;
         }
 
         return Environment.Version.ToString();
     }
 
+    private static string FolderName(string path)
+    {
+        var end = path.Length - 1;
+        while (end > 0 && !IsSeparator(path[end]))
+            end--;
+        var start = end;
+        while (start > 0 && !IsSeparator(path[start - 1]))
+            start--;
+        return path[start..end];
+    }
+
+    private static bool IsSeparator(char character) => character is '/' or '\\';
+
     public static string OsRelease(Files files)
     {
         var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
-            ? Encoding.ASCII.GetString(release)
+            ? Utf8Text.Decode(release)
             : Environment.OSVersion.Version.ToString();
-        return text[..AsciiText.LengthOfNumbers(text)].TrimEnd('.');
+        var length = AsciiText.LengthOfNumbers(text);
+        while (length > 0 && text[length - 1] == '.')
+            length--;
+        return text[..length];
     }
 
     /// <summary>Whether this home goes with its container.</summary>

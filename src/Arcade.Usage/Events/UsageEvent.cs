@@ -51,15 +51,8 @@ public sealed class UsageEvent(UsageEventDefinition definition)
     public UsageEvent Set(ChoiceProperty property, string value)
     {
         ArgumentNullException.ThrowIfNull(property);
-        foreach (var allowed in property.Values)
-        {
-            if (allowed == value)
-            {
-                Begin(property)?.String(allowed);
-                break;
-            }
-        }
-
+        if (property.Find(value) is { } allowed)
+            Begin(property)?.String(allowed);
         return this;
     }
 

@@ -5,6 +5,8 @@ namespace Arcade.Usage.Events;
 /// <summary>Declares an event: its name, when it is recorded, and the properties that it may carry.</summary>
 public sealed class UsageEventDefinition
 {
+    private readonly UsageProperty[] _properties;
+
     /// <summary>Declares an event.</summary>
     /// <param name="name">Its name on the wire.</param>
     /// <param name="when">When it is recorded, in one sentence.</param>
@@ -15,7 +17,7 @@ public sealed class UsageEventDefinition
         ArgumentNullException.ThrowIfNull(properties);
         Name = name;
         When = when;
-        Properties = properties;
+        _properties = properties;
     }
 
     /// <summary>Its name on the wire.</summary>
@@ -25,13 +27,13 @@ public sealed class UsageEventDefinition
     public string When { get; }
 
     /// <summary>All that it may carry.</summary>
-    public IReadOnlyList<UsageProperty> Properties { get; }
+    public IReadOnlyList<UsageProperty> Properties => _properties;
 
     internal bool Declares(UsageProperty property)
     {
-        for (var i = 0; i < Properties.Count; i++)
+        foreach (var declared in _properties)
         {
-            if (ReferenceEquals(Properties[i], property))
+            if (ReferenceEquals(declared, property))
                 return true;
         }
 

@@ -5,11 +5,16 @@ namespace Arcade.Usage.Events;
 /// <summary>A property that an event may carry. Its kinds are closed, and none of them can carry free text.</summary>
 public abstract class UsageProperty
 {
-    private protected UsageProperty(string name, string kind, string description)
+    private readonly string? _kind;
+
+    /// <param name="name">The name on the wire.</param>
+    /// <param name="kind">The kind, or null where the words that it can be say it.</param>
+    /// <param name="description">What it says.</param>
+    private protected UsageProperty(string name, string? kind, string description)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
-        Kind = kind;
+        _kind = kind;
         Description = description;
     }
 
@@ -17,7 +22,7 @@ public abstract class UsageProperty
     public string Name { get; }
 
     /// <summary>The kind of its values, for the catalogue: <c>boolean</c>, <c>integer</c>, <c>number</c> or <c>string</c> with its shape.</summary>
-    public string Kind { get; }
+    public string Kind => _kind ?? "one of " + string.Join(", ", Values!);
 
     /// <summary>What it says, in one sentence.</summary>
     public string Description { get; }

@@ -5,6 +5,8 @@ namespace Arcade.Usage.Events;
 /// <summary>A property that is a version; anything else is sent as <c>0.0.0</c>.</summary>
 public sealed class VersionProperty : UsageProperty
 {
+    private const string Unknown = "0.0.0";
+
     internal VersionProperty(string name, string description)
         : base(name, "version", description)
     {
@@ -17,26 +19,39 @@ public sealed class VersionProperty : UsageProperty
     /// <summary>Cuts the build metadata off, and refuses what is no version (semver.org, section 2).</summary>
     internal static string Clean(string? version)
     {
-        var plus = version?.IndexOf('+', StringComparison.Ordinal) ?? -1;
-        var text = plus < 0 ? version : version![..plus];
-        if (text is not { Length: > 0 and <= 60 })
-            return "0.0.0";
-        var dash = text.IndexOf('-', StringComparison.Ordinal);
-        var numbers = text.AsSpan(0, dash < 0 ? text.Length : dash);
-        var isNumbers = numbers.Length > 0 && AsciiText.LengthOfNumbers(numbers) == numbers.Length
-            && numbers[0] != '.' && numbers[^1] != '.' && !numbers.Contains("..", StringComparison.Ordinal);
-        var isRest = dash < 0 || (dash + 1 < text.Length && IsIdentifiers(text.AsSpan(dash + 1)));
-        return isNumbers && isRest ? text : "0.0.0";
+        if (version is null)
+            return Unknown;
+        var end = AsciiText.IndexOf(version, '+', 0, version.Length);
+        if (end < 0)
+            end = version.Length;
+        if (end is 0 or > 60)
+            return Unknown;
+        var dash = AsciiText.IndexOf(version, '-', 0, end);
+        var isVersion = IsNumbers(version, dash < 0 ? end : dash) && (dash < 0 || IsIdentifiers(version, dash + 1, end));
+        return !isVersion ? Unknown : end == version.Length ? version : version[..end];
     }
 
-    private static bool IsIdentifiers(ReadOnlySpan<char> text)
+    private static bool IsNumbers(string text, int end)
     {
-        foreach (var character in text)
+        var previous = '.';
+        for (var i = 0; i < end; i++)
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-'))
+            if (!char.IsAsciiDigit(text[i]) && (text[i] != '.' || previous == '.'))
+                return false;
+            previous = text[i];
+        }
+
+        return previous != '.';
+    }
+
+    private static bool IsIdentifiers(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('.' or '-'))
                 return false;
         }
 
-        return true;
+        return end > start;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Arcade.Usage.Json;
 using Arcade.Usage.State;
 
@@ -18,14 +16,14 @@ internal static class CredentialMark
         if (location is null)
             return null;
         if (location.VariableValue is { } key)
-            return Variable + SipHash.Compute(salt ?? new byte[16], Encoding.UTF8.GetBytes(key));
+            return Variable + SipHash.Compute(salt ?? new byte[16], Utf8Text.Encode(key));
         var status = files.Look(location.FilePath!, followLink: true);
         if (status.Kind != FileKind.Regular)
             return null;
         // The change time too: some editors keep size, time and inode.
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(location.IsDefaultProfile ? DefaultFile : ProfileFile)}{status.Size}:{status.ModifiedAt}:{status.ChangedAt}:{status.Inode}");
+        var mark = new Utf8Builder(96).Raw(location.IsDefaultProfile ? DefaultFile : ProfileFile).Integer(status.Size)
+            .Raw(":"u8).Integer(status.ModifiedAt).Raw(":"u8).Integer(status.ChangedAt).Raw(":"u8).Unsigned(status.Inode);
+        return Utf8Text.Decode(mark.Written);
     }
 
     public static bool IsDefaultProfile(string mark) => mark.StartsWith(DefaultFile, StringComparison.Ordinal);

@@ -9,8 +9,8 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
 {
     public const int Limit = 64 * 1024;
 
-    /// <summary>Members that are not ours, as they stood: name and JSON, in turn.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Others { get; init; } = [];
+    /// <summary>Members that are not ours, as they stood.</summary>
+    public JsonMember[] Others { get; init; } = [];
 
     /// <summary>Reads the file.</summary>
     /// <returns>Null where it is not valid, which counts as absent.</returns>
@@ -36,23 +36,31 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
         var json = new Utf8Builder(256)
             .Raw("{\n  \"anon_id\": "u8).String(AnonymousId)
             .Raw(",\n  \"linked_principal_id\": "u8).StringOrNull(LinkedPrincipalId);
-        foreach (var (name, value) in Others)
-            json.Raw(",\n  "u8).String(name).Raw(": "u8).Raw(value);
+        foreach (var member in Others)
+            json.Raw(",\n  "u8).String(member.Name).Raw(": "u8).Raw(member.Value.Raw);
         return json.Raw("\n}"u8).ToArray();
     }
 
     public bool SaysTheSameAs(IdentityFile? other) =>
         other is not null && AnonymousId == other.AnonymousId && LinkedPrincipalId == other.LinkedPrincipalId;
 
-    private static List<KeyValuePair<string, string>> OthersOf(JsonValue file)
+    private static JsonMember[] OthersOf(JsonValue file)
     {
-        var others = new List<KeyValuePair<string, string>>();
+        var count = 0;
+        foreach (var member in file.Members)
+            count += IsOurs(member) ? 0 : 1;
+        if (count == 0)
+            return [];
+
+        var others = new JsonMember[count];
         foreach (var member in file.Members)
         {
-            if (member.Name is not ("anon_id" or "linked_principal_id"))
-                others.Add(new(member.Name, System.Text.Encoding.UTF8.GetString(member.Value.Raw)));
+            if (!IsOurs(member))
+                others[^count--] = member;
         }
 
         return others;
     }
+
+    private static bool IsOurs(JsonMember member) => member.Name is "anon_id" or "linked_principal_id";
 }

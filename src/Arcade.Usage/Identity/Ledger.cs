@@ -11,18 +11,18 @@ internal sealed record Ledger
     public required byte[] Salt { get; init; }
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<LedgerEntry> Entries { get; init; } = [];
+    public LedgerEntry[] Entries { get; init; } = [];
 
     /// <summary>Identities that <c>usage reset</c> cut off: they link again by a login only.</summary>
-    public IReadOnlyList<string> Resets { get; init; } = [];
+    public string[] Resets { get; init; } = [];
 
     /// <summary>What the service said of credentials that are never linked, and whom it refused; the latest last.</summary>
-    public IReadOnlyList<LedgerAnswer> Answers { get; init; } = [];
+    public LedgerAnswer[] Answers { get; init; } = [];
 
-    /// <remarks>A loop: every command comes by here, and LINQ is an assembly more to load.</remarks>
+    /// <remarks>A loop over an array: every command comes by here, and lists and LINQ are assemblies more to load.</remarks>
     public LedgerEntry? Find(string anonymousId)
     {
-        for (var i = 0; i < Entries.Count; i++)
+        for (var i = 0; i < Entries.Length; i++)
         {
             if (Entries[i].AnonymousId == anonymousId)
                 return Entries[i];
@@ -48,7 +48,7 @@ internal sealed record Ledger
         var others = entries.FindAll(entry => entry.AnonymousId != current && !entry.HasDueAlias);
         for (var i = 0; i < others.Count - OthersKept; i++)
             entries.Remove(others[i]);
-        return this with { Entries = entries };
+        return this with { Entries = [.. entries] };
     }
 
     public Ledger WithAnswer(LedgerAnswer answer) => this with

@@ -17,38 +17,32 @@ internal static class LedgerFormat
         if (Hexadecimal.ParseBytes(file.Text("salt")) is not { Length: 16 } salt)
             return null;
 
-        var entries = new List<LedgerEntry>();
-        foreach (var item in file["entries"]?.Items ?? [])
+        var items = file["entries"]?.Items ?? [];
+        var entries = new LedgerEntry[items.Length];
+        for (var i = 0; i < items.Length; i++)
         {
-            if (item.Text("anon_id") is not { } anonymousId || !Uuid.IsValid(anonymousId))
+            if (items[i].Text("anon_id") is not { } anonymousId || !Uuid.IsValid(anonymousId))
                 return null;
-            entries.Add(ParseEntry(anonymousId, item));
+            entries[i] = ParseEntry(anonymousId, items[i]);
         }
 
-        var answers = new List<LedgerAnswer>();
-        foreach (var item in file["answers"]?.Items ?? [])
-        {
-            if (item.Text("mark") is { } mark)
-                answers.Add(new LedgerAnswer(mark, item.Text("principal")));
-        }
-
-        return new Ledger { Salt = salt, Entries = entries, Answers = answers, Resets = Texts(file["resets"]) };
+        return new Ledger { Salt = salt, Entries = entries, Answers = ParseAnswers(file["answers"]), Resets = Texts(file["resets"]) };
     }
 
     public static byte[] Write(Ledger ledger)
     {
         var json = new Utf8Builder(1024).Raw("{\n  \"salt\": "u8).String(Hexadecimal.Format(ledger.Salt)).Raw(",\n  \"entries\": ["u8);
-        for (var i = 0; i < ledger.Entries.Count; i++)
+        for (var i = 0; i < ledger.Entries.Length; i++)
         {
             json.Raw(i == 0 ? "\n    "u8 : ",\n    "u8);
             WriteEntry(json, ledger.Entries[i]);
         }
 
         json.Raw("\n  ],\n  \"resets\": ["u8);
-        for (var i = 0; i < ledger.Resets.Count; i++)
+        for (var i = 0; i < ledger.Resets.Length; i++)
             json.Raw(i == 0 ? ""u8 : ", "u8).String(ledger.Resets[i]);
         json.Raw("],\n  \"answers\": ["u8);
-        for (var i = 0; i < ledger.Answers.Count; i++)
+        for (var i = 0; i < ledger.Answers.Length; i++)
         {
             json.Raw(i == 0 ? "\n    {\"mark\": "u8 : ",\n    {\"mark\": "u8).String(ledger.Answers[i].Mark)
                 .Raw(", \"principal\": "u8).StringOrNull(ledger.Answers[i].Principal).Raw("}"u8);
@@ -59,20 +53,13 @@ internal static class LedgerFormat
 
     private static LedgerEntry ParseEntry(string anonymousId, JsonValue item)
     {
-        var aliases = new List<LedgerAlias>();
-        foreach (var alias in item["aliases"]?.Items ?? [])
-        {
-            if (alias.Text("host") is { } host && alias.Text("key") is { } key)
-                aliases.Add(new LedgerAlias(new EndpointKey(host, key), ParseState(alias.Text("state")), alias.Text("uuid"), alias.Text("timestamp")));
-        }
-
         return new LedgerEntry(anonymousId)
         {
             MadeOn = item.Text("made_on"),
             Principal = item.Text("principal"),
             Identity = item.Text("identity"),
             Mark = item.Text("mark"),
-            Aliases = aliases,
+            Aliases = ParseAliases(item["aliases"]?.Items ?? []),
         };
     }
 
@@ -84,7 +71,7 @@ internal static class LedgerFormat
             .Raw(", \"identity\": "u8).StringOrNull(entry.Identity)
             .Raw(", \"mark\": "u8).StringOrNull(entry.Mark)
             .Raw(", \"aliases\": ["u8);
-        for (var i = 0; i < entry.Aliases.Count; i++)
+        for (var i = 0; i < entry.Aliases.Length; i++)
         {
             var alias = entry.Aliases[i];
             json.Raw(i == 0 ? "{\"host\": "u8 : ", {\"host\": "u8).String(alias.Endpoint.Host)
@@ -113,15 +100,44 @@ internal static class LedgerFormat
         _ => "noted",
     };
 
-    private static List<string> Texts(JsonValue? array)
+    private static LedgerAlias[] ParseAliases(JsonValue[] items)
     {
-        var texts = new List<string>();
-        foreach (var item in array?.Items ?? [])
+        var aliases = new LedgerAlias[items.Length];
+        var count = 0;
+        foreach (var item in items)
         {
-            if (item.AsString() is { } text)
-                texts.Add(text);
+            if (item.Text("host") is { } host && item.Text("key") is { } key)
+                aliases[count++] = new LedgerAlias(new EndpointKey(host, key), ParseState(item.Text("state")), item.Text("uuid"), item.Text("timestamp"));
         }
 
-        return texts;
+        return count == aliases.Length ? aliases : aliases[..count];
+    }
+
+    private static LedgerAnswer[] ParseAnswers(JsonValue? array)
+    {
+        var items = array?.Items ?? [];
+        var answers = new LedgerAnswer[items.Length];
+        var count = 0;
+        foreach (var item in items)
+        {
+            if (item.Text("mark") is { } mark)
+                answers[count++] = new LedgerAnswer(mark, item.Text("principal"));
+        }
+
+        return count == answers.Length ? answers : answers[..count];
+    }
+
+    private static string[] Texts(JsonValue? array)
+    {
+        var items = array?.Items ?? [];
+        var texts = new string[items.Length];
+        var count = 0;
+        foreach (var item in items)
+        {
+            if (item.AsString() is { } text)
+                texts[count++] = text;
+        }
+
+        return count == texts.Length ? texts : texts[..count];
     }
 }

@@ -18,9 +18,9 @@ internal static class RecordFrame
             return null;
         var frame = new byte[json.Length + PrefixLength + 1];
         "\n1 "u8.CopyTo(frame);
-        Hexadecimal.Write(Crc32.Compute(json), frame.AsSpan(3, 8));
+        Hexadecimal.Write(Crc32.Compute(json), new Span<byte>(frame, 3, 8));
         frame[11] = (byte)' ';
-        json.CopyTo(frame.AsSpan(PrefixLength));
+        json.CopyTo(new Span<byte>(frame, PrefixLength, json.Length));
         frame[^1] = (byte)'\n';
         return frame;
     }

@@ -1,14 +1,74 @@
 namespace Arcade.Usage.Json;
 
-/// <summary>Looks at short texts character by character: the framework's vector searches are compiled at run time at their first use.</summary>
+/// <summary>Looks at short texts character by character.</summary>
+/// <remarks>
+/// The framework's searches, and even the conversion of a string to a span of characters, are methods of one generic class with
+/// hundreds of others, in an assembly of its own: the first use of both costs a program that is not native 1.5 ms, more than
+/// everything else that recording an event does. So texts are strings with bounds here, and bytes are spans.
+/// </remarks>
 internal static class AsciiText
 {
-    /// <summary>How many of a text's first characters are digits and dots.</summary>
-    public static int LengthOfNumbers(ReadOnlySpan<char> text)
+    /// <summary>How many of a text's characters are digits and dots, from a place on.</summary>
+    public static int LengthOfNumbers(string text, int start = 0)
     {
-        var length = 0;
-        while (length < text.Length && (char.IsAsciiDigit(text[length]) || text[length] == '.'))
-            length++;
-        return length;
+        var end = start;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
+            end++;
+        return end - start;
+    }
+
+    /// <summary>Where a byte stands first, or -1.</summary>
+    public static int IndexOf(ReadOnlySpan<byte> text, byte wanted)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == wanted)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where a character stands first in a part of a text, or -1.</summary>
+    public static int IndexOf(string text, char wanted, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] == wanted)
+                return i;
+        }
+
+        return -1;
+    }
+
+    public static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> prefix) =>
+        text.Length >= prefix.Length && AreEqual(text[..prefix.Length], prefix);
+
+    public static bool AreEqual(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        if (one.Length != other.Length)
+            return false;
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a word stands at a place of a text, whatever the case of its letters.</summary>
+    public static bool HasWordAt(string text, int start, string lowerCase)
+    {
+        if (start + lowerCase.Length > text.Length)
+            return false;
+        for (var i = 0; i < lowerCase.Length; i++)
+        {
+            var character = text[start + i];
+            if ((char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character) != lowerCase[i])
+                return false;
+        }
+
+        return true;
     }
 }

@@ -1,7 +1,7 @@
 namespace Arcade.Usage.Json;
 
 /// <summary>Hexadecimal digits, read in either case and written in lower case.</summary>
-internal static class Hexadecimal
+internal static unsafe class Hexadecimal
 {
     /// <summary>The value of up to eight digits, or -1 where one is none.</summary>
     public static long Parse(ReadOnlySpan<byte> digits)
@@ -33,16 +33,19 @@ internal static class Hexadecimal
         }
     }
 
+    /// <summary>Writes a byte as the first two characters of a text.</summary>
+    public static void Write(byte value, char* twoDigits)
+    {
+        twoDigits[0] = (char)"0123456789abcdef"u8[value >> 4];
+        twoDigits[1] = (char)"0123456789abcdef"u8[value & 15];
+    }
+
     public static string Format(ReadOnlySpan<byte> bytes)
     {
-        Span<char> digits = stackalloc char[bytes.Length * 2];
+        var digits = stackalloc char[bytes.Length * 2];
         for (var i = 0; i < bytes.Length; i++)
-        {
-            digits[2 * i] = (char)"0123456789abcdef"u8[bytes[i] >> 4];
-            digits[(2 * i) + 1] = (char)"0123456789abcdef"u8[bytes[i] & 15];
-        }
-
-        return new string(digits);
+            Write(bytes[i], digits + (2 * i));
+        return new string(digits, 0, bytes.Length * 2);
     }
 
     /// <summary>Reads pairs of digits.</summary>

@@ -21,7 +21,7 @@ internal struct JsonParser
     public static JsonValue? Parse(byte[] text)
     {
         var parser = new JsonParser(text);
-        if (text.AsSpan().StartsWith("\uFEFF"u8))
+        if (AsciiText.StartsWith(text, "\uFEFF"u8))
             parser._position = 3;
 
         var value = parser.ReadValue(0);
@@ -31,16 +31,18 @@ internal struct JsonParser
 
     public static string Unescape(ReadOnlySpan<byte> escaped)
     {
-        if (escaped.IndexOf((byte)'\\') < 0)
-            return Encoding.UTF8.GetString(escaped);
+        return AsciiText.IndexOf(escaped, (byte)'\\') < 0 ? Utf8Text.Decode(escaped) : UnescapePieces(escaped);
+    }
 
+    private static string UnescapePieces(ReadOnlySpan<byte> escaped)
+    {
         var text = new StringBuilder(escaped.Length);
         while (escaped.Length > 0)
         {
-            var plain = escaped.IndexOf((byte)'\\');
+            var plain = AsciiText.IndexOf(escaped, (byte)'\\');
             if (plain < 0)
                 plain = escaped.Length;
-            text.Append(Encoding.UTF8.GetString(escaped[..plain]));
+            text.Append(Utf8Text.Decode(escaped[..plain]));
             escaped = escaped[plain..];
             if (escaped.Length < 2)
                 break;
@@ -87,9 +89,10 @@ internal struct JsonParser
     private JsonValue? ReadObject(int depth)
     {
         var start = _position++;
-        var members = new List<JsonMember>();
+        var members = new JsonMember[4];
+        var count = 0;
         if (TryTake('}'))
-            return new JsonValue(_text, start, _position - start, JsonKind.Object, members, null);
+            return new JsonValue(_text, start, _position - start, JsonKind.Object, null, null);
 
         while (true)
         {
@@ -98,9 +101,9 @@ internal struct JsonParser
                 return null;
             if (ReadValue(depth + 1) is not { } value)
                 return null;
-            members.Add(new JsonMember(name.AsString()!, value));
+            Append(ref members, ref count, new JsonMember(name.AsString()!, value));
             if (TryTake('}'))
-                return new JsonValue(_text, start, _position - start, JsonKind.Object, members, null);
+                return new JsonValue(_text, start, _position - start, JsonKind.Object, Trimmed(members, count), null);
             if (!TryTake(','))
                 return null;
         }
@@ -109,17 +112,18 @@ internal struct JsonParser
     private JsonValue? ReadArray(int depth)
     {
         var start = _position++;
-        var items = new List<JsonValue>();
+        var items = new JsonValue[4];
+        var count = 0;
         if (TryTake(']'))
-            return new JsonValue(_text, start, _position - start, JsonKind.Array, null, items);
+            return new JsonValue(_text, start, _position - start, JsonKind.Array, null, null);
 
         while (true)
         {
             if (ReadValue(depth + 1) is not { } value)
                 return null;
-            items.Add(value);
+            Append(ref items, ref count, value);
             if (TryTake(']'))
-                return new JsonValue(_text, start, _position - start, JsonKind.Array, null, items);
+                return new JsonValue(_text, start, _position - start, JsonKind.Array, null, Trimmed(items, count));
             if (!TryTake(','))
                 return null;
         }
@@ -149,8 +153,8 @@ internal struct JsonParser
 
         var kind = _text[_position++];
         if (kind != 'u')
-            return "\"\\/bfnrt"u8.IndexOf(kind) >= 0;
-        if (_position + 4 > _text.Length || Hexadecimal.Parse(_text.AsSpan(_position, 4)) < 0)
+            return AsciiText.IndexOf("\"\\/bfnrt"u8, kind) >= 0;
+        if (_position + 4 > _text.Length || Hexadecimal.Parse(new ReadOnlySpan<byte>(_text, _position, 4)) < 0)
             return false;
         _position += 4;
         return true;
@@ -194,11 +198,31 @@ internal struct JsonParser
 
     private JsonValue? ReadWord(ReadOnlySpan<byte> word, JsonKind kind)
     {
-        if (!_text.AsSpan(_position).StartsWith(word))
+        if (!AsciiText.StartsWith(new ReadOnlySpan<byte>(_text, _position, _text.Length - _position), word))
             return null;
         var start = _position;
         _position += word.Length;
         return new JsonValue(_text, start, word.Length, kind, null, null);
+    }
+
+    /// <summary>Appends to an array that grows: a list would do the same, but is an assembly more for every command to load.</summary>
+    private static void Append<T>(ref T[] values, ref int count, T added)
+        where T : class
+    {
+        if (count == values.Length)
+            values = Resized(values, count, count * 2);
+        values[count++] = added;
+    }
+
+    private static T[] Trimmed<T>(T[] values, int count)
+        where T : class => count == values.Length ? values : Resized(values, count, count);
+
+    private static T[] Resized<T>(T[] values, int count, int size)
+        where T : class
+    {
+        var resized = new T[size];
+        Array.Copy(values, resized, count);
+        return resized;
     }
 
     private readonly char Peek() => _position < _text.Length ? (char)_text[_position] : '\0';

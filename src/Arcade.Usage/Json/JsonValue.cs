@@ -12,7 +12,7 @@ internal sealed class JsonValue
     private readonly int _start;
     private readonly int _length;
 
-    public JsonValue(byte[] source, int start, int length, JsonKind kind, List<JsonMember>? members, List<JsonValue>? items)
+    public JsonValue(byte[] source, int start, int length, JsonKind kind, JsonMember[]? members, JsonValue[]? items)
     {
         _source = source;
         _start = start;
@@ -24,9 +24,9 @@ internal sealed class JsonValue
 
     public JsonKind Kind { get; }
 
-    public List<JsonMember> Members { get; }
+    public JsonMember[] Members { get; }
 
-    public List<JsonValue> Items { get; }
+    public JsonValue[] Items { get; }
 
     /// <summary>The value's own bytes, quotes and brackets included.</summary>
     public ReadOnlySpan<byte> Raw => new(_source, _start, _length);
@@ -39,7 +39,7 @@ internal sealed class JsonValue
     {
         get
         {
-            for (var i = Members.Count - 1; i >= 0; i--)
+            for (var i = Members.Length - 1; i >= 0; i--)
             {
                 if (Members[i].Name == name)
                     return Members[i].Value;
@@ -49,7 +49,7 @@ internal sealed class JsonValue
         }
     }
 
-    public string? AsString() => Kind == JsonKind.String ? JsonParser.Unescape(Raw[1..^1]) : null;
+    public string? AsString() => Kind == JsonKind.String ? JsonParser.Unescape(new ReadOnlySpan<byte>(_source, _start + 1, _length - 2)) : null;
 
     public bool? AsBoolean() => Kind switch { JsonKind.True => true, JsonKind.False => false, _ => null };
 

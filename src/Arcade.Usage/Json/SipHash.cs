@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Arcade.Usage.Json;
@@ -10,14 +9,20 @@ internal static class SipHash
     public static string Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
     {
         Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, ComputeNumber(key, message));
+        var number = ComputeNumber(key, message);
+        for (var i = 7; i >= 0; i--)
+        {
+            bytes[i] = (byte)number;
+            number >>= 8;
+        }
+
         return Hexadecimal.Format(bytes);
     }
 
     public static ulong ComputeNumber(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
     {
-        var k0 = BinaryPrimitives.ReadUInt64LittleEndian(key);
-        var k1 = BinaryPrimitives.ReadUInt64LittleEndian(key[8..]);
+        var k0 = ReadWord(key);
+        var k1 = ReadWord(key[8..]);
         var v0 = 0x736f6d6570736575UL ^ k0;
         var v1 = 0x646f72616e646f6dUL ^ k1;
         var v2 = 0x6c7967656e657261UL ^ k0;
@@ -26,7 +31,7 @@ internal static class SipHash
         var last = (ulong)message.Length << 56;
         while (message.Length >= 8)
         {
-            Absorb(BinaryPrimitives.ReadUInt64LittleEndian(message), ref v0, ref v1, ref v2, ref v3);
+            Absorb(ReadWord(message), ref v0, ref v1, ref v2, ref v3);
             message = message[8..];
         }
 
@@ -38,6 +43,15 @@ internal static class SipHash
         for (var i = 0; i < 4; i++)
             Round(ref v0, ref v1, ref v2, ref v3);
         return v0 ^ v1 ^ v2 ^ v3;
+    }
+
+    /// <summary>Eight bytes, the lowest first.</summary>
+    private static ulong ReadWord(ReadOnlySpan<byte> bytes)
+    {
+        ulong word = 0;
+        for (var i = 7; i >= 0; i--)
+            word = (word << 8) | bytes[i];
+        return word;
     }
 
     private static void Absorb(ulong word, ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)

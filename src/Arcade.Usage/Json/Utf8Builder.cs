@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Arcade.Usage.Json;
 
 /// <summary>Builds a UTF-8 text: raw pieces, and JSON strings and numbers.</summary>
@@ -22,8 +20,7 @@ internal sealed class Utf8Builder(int capacity = 1024)
 
     public Utf8Builder Raw(string text)
     {
-        var room = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        Length += Encoding.UTF8.GetBytes(text, room);
+        Text(text, 0, text.Length);
         return this;
     }
 
@@ -36,12 +33,12 @@ internal sealed class Utf8Builder(int capacity = 1024)
         {
             if (text[i] >= ' ' && text[i] != '"' && text[i] != '\\' && text[i] != '\x7f')
                 continue;
-            Text(text.AsSpan(start, i - start));
+            Text(text, start, i);
             Escape(text[i]);
             start = i + 1;
         }
 
-        Text(text.AsSpan(start));
+        Text(text, start, text.Length);
         return Raw("\""u8);
     }
 
@@ -54,11 +51,14 @@ internal sealed class Utf8Builder(int capacity = 1024)
         if (value < 0)
         {
             Raw("-"u8);
-            if (value == long.MinValue)
-                return Raw("9223372036854775808"u8);
-            value = -value;
+            return Unsigned(0 - (ulong)value);
         }
 
+        return Unsigned((ulong)value);
+    }
+
+    public Utf8Builder Unsigned(ulong value)
+    {
         Span<byte> digits = stackalloc byte[20];
         var first = digits.Length;
         do
@@ -91,11 +91,8 @@ internal sealed class Utf8Builder(int capacity = 1024)
         return Raw(digits[..width]);
     }
 
-    private void Text(ReadOnlySpan<char> text)
-    {
-        var room = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        Length += Encoding.UTF8.GetBytes(text, room);
-    }
+    private void Text(string text, int start, int end) =>
+        Length += Utf8Text.Encode(text, start, end, Reserve(Utf8Text.Room(end - start)));
 
     private void Escape(char character)
     {
@@ -114,10 +111,17 @@ internal sealed class Utf8Builder(int capacity = 1024)
         }
     }
 
+    private void Grow(int count)
+    {
+        var larger = new byte[Math.Max(_buffer.Length * 2, Length + count)];
+        Written.CopyTo(larger);
+        _buffer = larger;
+    }
+
     private Span<byte> Reserve(int count)
     {
         if (_buffer.Length - Length < count)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Length + count));
-        return _buffer.AsSpan(Length);
+            Grow(count);
+        return new Span<byte>(_buffer, Length, _buffer.Length - Length);
     }
 }

@@ -88,7 +88,13 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
     /// <summary>Where the system ends everything with the command (a CI step), it may be told to wait for the sender.</summary>
     private void WaitIfAsked()
     {
-        if (!int.TryParse(context.Variable(context.Settings.Names.WaitVariable), out var milliseconds) || milliseconds <= 0)
+        if (context.Variable(context.Settings.Names.WaitVariable) is { Length: > 0 } asked)
+            Wait(asked);
+    }
+
+    private void Wait(string asked)
+    {
+        if (!int.TryParse(asked, out var milliseconds) || milliseconds <= 0)
             return;
         var patience = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestWait.TotalMilliseconds));
         var started = context.Time.GetTimestamp();

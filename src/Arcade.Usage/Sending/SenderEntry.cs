@@ -22,14 +22,20 @@ internal static class SenderEntry
         exitCode = 0;
         if (args is not [ProductNames.SenderVerb])
             return false;
-        if (context.Variable(context.Settings.Names.EventDataVariable) is not { } data)
-        {
+        if (context.Variable(context.Settings.Names.EventDataVariable) is { } data)
+            Run(context, data);
+        else
             exitCode = UsageError;
-            return true;
-        }
+        return true;
+    }
 
+    /// <summary>Apart, so that a command, which passes by above, loads nothing of it.</summary>
+    private static void Run(UsageContext context, string data)
+    {
         try
         {
+            // Found before the working directory changes: it may be a relative path.
+            _ = context.Paths;
             SenderStart.Arm();
             RunAsync(context, data).GetAwaiter().GetResult();
         }
@@ -37,8 +43,6 @@ internal static class SenderEntry
         {
             // A sender has nobody to tell: what it didn't settle is still in the journal.
         }
-
-        return true;
     }
 
     private static async Task RunAsync(UsageContext context, string data)

@@ -15,13 +15,27 @@ internal static unsafe partial class HomeDirectory
         {
             var work = variable(product.WorkDirectoryVariable);
             var parent = string.IsNullOrWhiteSpace(work) ? Find(variable) : Expand(work, variable);
-            return parent is null ? null : Path.Combine(Path.GetFullPath(parent), product.DirectoryName);
+            return parent is null ? null : Path.Combine(IsFull(parent) ? parent : Path.GetFullPath(parent), product.DirectoryName);
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException or UnauthorizedAccessException)
         {
             // A relative path in a working directory that was deleted.
             return null;
         }
+    }
+
+    /// <summary>Whether a Unix path is absolute and nothing in it is to be resolved; the framework's resolution costs 0.3 ms at its first use.</summary>
+    private static bool IsFull(string path)
+    {
+        if (OperatingSystem.IsWindows() || path[0] != '/')
+            return false;
+        for (var i = 1; i < path.Length; i++)
+        {
+            if (path[i] == '\0' || (path[i - 1] == '/' && path[i] is '/' or '.'))
+                return false;
+        }
+
+        return true;
     }
 
     private static string? Expand(string path, Func<string, string?> variable)
@@ -34,7 +48,7 @@ internal static unsafe partial class HomeDirectory
     private static string? Find(Func<string, string?> variable)
     {
         var home = variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
-        if (!string.IsNullOrEmpty(home) && Path.IsPathFullyQualified(home))
+        if (!string.IsNullOrEmpty(home) && (home[0] == '/' || Path.IsPathFullyQualified(home)))
             return home;
         return OperatingSystem.IsWindows() ? NullIfEmpty(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) : FromPasswordDatabase();
     }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace Arcade.Usage.State;
 
 /// <summary>Linux: <c>statx</c>, and the magic numbers of its file systems.</summary>
@@ -21,7 +18,7 @@ internal sealed unsafe class LinuxFiles : UnixFiles
         if (UnixCalls.Statfs(path, status) != 0)
             return false;
         // The first field of struct statfs is the file system's magic number, on every Linux ABI.
-        return BinaryPrimitives.ReadUInt32LittleEndian(new ReadOnlySpan<byte>(status, 4)) is
+        return (uint)*(nint*)status is
             0x6969          // NFS
             or 0x517B       // SMB
             or 0xFF534D42   // CIFS
@@ -48,30 +45,28 @@ internal sealed unsafe class LinuxFiles : UnixFiles
         var status = stackalloc byte[StatusSize];
         if (UnixCalls.Statx(descriptor, path, flags, BasicStatus, status) != 0)
         {
-            var error = Marshal.GetLastPInvokeError();
+            var error = UnixCalls.LastError();
             return new FileStatus { Kind = error is UnixConstants.NoSuchFile or UnixConstants.NotADirectory ? FileKind.Missing : FileKind.Unreadable };
         }
 
-        var fields = new ReadOnlySpan<byte>(status, StatusSize);
         return new FileStatus
         {
-            Kind = (BinaryPrimitives.ReadUInt16LittleEndian(fields[28..]) & 0xf000) switch
+            Kind = (*(ushort*)(status + 28) & 0xf000) switch
             {
                 0x8000 => FileKind.Regular,
                 0x4000 => FileKind.Directory,
                 0xa000 => FileKind.Link,
                 _ => FileKind.Other,
             },
-            Links = BinaryPrimitives.ReadUInt32LittleEndian(fields[16..]),
-            Owner = BinaryPrimitives.ReadUInt32LittleEndian(fields[20..]),
-            Inode = BinaryPrimitives.ReadUInt64LittleEndian(fields[32..]),
-            Size = BinaryPrimitives.ReadInt64LittleEndian(fields[40..]),
-            ChangedAt = Time(fields[96..]),
-            ModifiedAt = Time(fields[112..]),
-            Device = BinaryPrimitives.ReadUInt64LittleEndian(fields[136..]),
+            Links = *(uint*)(status + 16),
+            Owner = *(uint*)(status + 20),
+            Inode = *(ulong*)(status + 32),
+            Size = *(long*)(status + 40),
+            ChangedAt = Time(status + 96),
+            ModifiedAt = Time(status + 112),
+            Device = *(ulong*)(status + 136),
         };
     }
 
-    private static long Time(ReadOnlySpan<byte> field) =>
-        (BinaryPrimitives.ReadInt64LittleEndian(field) * 1_000_000_000) + BinaryPrimitives.ReadUInt32LittleEndian(field[8..]);
+    private static long Time(byte* field) => (*(long*)field * 1_000_000_000) + *(uint*)(field + 8);
 }

@@ -71,5 +71,5 @@ internal sealed class StateFiles
     public string Started { get; }
 
     public string Segment(int number) =>
-        Path.Combine(Journal, string.Create(2, number, static (digits, n) => (digits[0], digits[1]) = ((char)('0' + (n / 10)), (char)('0' + (n % 10)))));
+        Path.Combine(Journal, number < 10 ? "0" + (char)('0' + number) : "1" + (char)('0' + (number - 10)));
 }

@@ -1,23 +1,41 @@
 using System.Runtime.InteropServices;
+using Arcade.Usage.Json;
 
 namespace Arcade.Usage.State;
 
 /// <summary>The C library's calls, as declared by POSIX and, where said, by Linux.</summary>
-/// <remarks>A native program binds them at link time (<c>DirectPInvoke</c>): bound lazily they cost 0.16 ms more.</remarks>
+/// <remarks>
+/// A native program binds them at link time (<c>DirectPInvoke</c>): bound lazily they cost 0.16 ms more. Paths are encoded here
+/// and errors read here, and not by the framework's marshalling, which is an assembly more for every command to load.
+/// </remarks>
 internal static unsafe partial class UnixCalls
 {
     private const string C = "libc";
 
-    [LibraryImport(C, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Open(string path, int flags, int mode);
+    /// <summary>Linux refuses longer paths (PATH_MAX, 4096 bytes), and so what is cut off here.</summary>
+    private const int LongestPath = 4096;
+
+    /// <summary>The number of the error of this thread's last call, to be read right after it.</summary>
+    /// <remarks>Binding this very function may change it, so it is called once before the first call whose error matters.</remarks>
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_GetErrNo")]
+    public static partial int LastError();
+
+    public static int Open(string path, int flags, int mode)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Open(Encode(path, pathText), flags, mode);
+    }
+
+    [LibraryImport(C, EntryPoint = "open")]
+    private static partial int Open(byte* path, int flags, int mode);
 
     [LibraryImport(C, EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
-    [LibraryImport(C, EntryPoint = "read", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "read")]
     public static partial nint Read(int descriptor, byte* buffer, nint count);
 
-    [LibraryImport(C, EntryPoint = "write", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "write")]
     public static partial nint Write(int descriptor, byte* buffer, nint count);
 
     [LibraryImport(C, EntryPoint = "fsync")]
@@ -26,26 +44,64 @@ internal static unsafe partial class UnixCalls
     [LibraryImport(C, EntryPoint = "fchmod")]
     public static partial int Fchmod(int descriptor, uint mode);
 
-    [LibraryImport(C, EntryPoint = "chmod", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Chmod(string path, uint mode);
+    public static int Chmod(string path, uint mode)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Chmod(Encode(path, pathText), mode);
+    }
 
-    [LibraryImport(C, EntryPoint = "flock", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "chmod")]
+    private static partial int Chmod(byte* path, uint mode);
+
+    [LibraryImport(C, EntryPoint = "flock")]
     public static partial int Flock(int descriptor, int operation);
 
-    [LibraryImport(C, EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Link(string existing, string added);
+    public static int Link(string existing, string added)
+    {
+        var existingText = stackalloc byte[Room(existing)];
+        var addedText = stackalloc byte[Room(added)];
+        return Link(Encode(existing, existingText), Encode(added, addedText));
+    }
 
-    [LibraryImport(C, EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Rename(string from, string to);
+    [LibraryImport(C, EntryPoint = "link")]
+    private static partial int Link(byte* existing, byte* added);
 
-    [LibraryImport(C, EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Unlink(string path);
+    public static int Rename(string from, string to)
+    {
+        var fromText = stackalloc byte[Room(from)];
+        var toText = stackalloc byte[Room(to)];
+        return Rename(Encode(from, fromText), Encode(to, toText));
+    }
 
-    [LibraryImport(C, EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Mkdir(string path, uint mode);
+    [LibraryImport(C, EntryPoint = "rename")]
+    private static partial int Rename(byte* from, byte* to);
 
-    [LibraryImport(C, EntryPoint = "chdir", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Chdir(string path);
+    public static int Unlink(string path)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Unlink(Encode(path, pathText));
+    }
+
+    [LibraryImport(C, EntryPoint = "unlink")]
+    private static partial int Unlink(byte* path);
+
+    public static int Mkdir(string path, uint mode)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Mkdir(Encode(path, pathText), mode);
+    }
+
+    [LibraryImport(C, EntryPoint = "mkdir")]
+    private static partial int Mkdir(byte* path, uint mode);
+
+    public static int Chdir(string path)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Chdir(Encode(path, pathText));
+    }
+
+    [LibraryImport(C, EntryPoint = "chdir")]
+    private static partial int Chdir(byte* path);
 
     [LibraryImport(C, EntryPoint = "geteuid")]
     public static partial uint Geteuid();
@@ -53,14 +109,32 @@ internal static unsafe partial class UnixCalls
     [LibraryImport(C, EntryPoint = "getpid")]
     public static partial int Getpid();
 
-    [LibraryImport(C, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Statx(int directory, string path, int flags, uint mask, byte* status);
+    public static int Statx(int directory, string path, int flags, uint mask, byte* status)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Statx(directory, Encode(path, pathText), flags, mask, status);
+    }
 
-    [LibraryImport(C, EntryPoint = "statfs", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Statfs(string path, byte* status);
+    [LibraryImport(C, EntryPoint = "statx")]
+    private static partial int Statx(int directory, byte* path, int flags, uint mask, byte* status);
 
-    [LibraryImport(C, EntryPoint = "utimensat", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Utimensat(int directory, string path, long* times, int flags);
+    public static int Statfs(string path, byte* status)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Statfs(Encode(path, pathText), status);
+    }
+
+    [LibraryImport(C, EntryPoint = "statfs")]
+    private static partial int Statfs(byte* path, byte* status);
+
+    public static int Utimensat(int directory, string path, long* times, int flags)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        return Utimensat(directory, Encode(path, pathText), times, flags);
+    }
+
+    [LibraryImport(C, EntryPoint = "utimensat")]
+    private static partial int Utimensat(int directory, byte* path, long* times, int flags);
 
     [LibraryImport(C, EntryPoint = "getrandom")]
     public static partial nint Getrandom(byte* buffer, nint count, uint flags);
@@ -85,4 +159,14 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport(C, EntryPoint = "setpriority")]
     public static partial int Setpriority(int which, uint who, int priority);
+
+    /// <summary>The bytes that a path may need, and the zero at its end.</summary>
+    private static int Room(string path) => Utf8Text.Room(Math.Min(path.Length, LongestPath)) + 1;
+
+    private static byte* Encode(string path, byte* room)
+    {
+        var length = Math.Min(path.Length, LongestPath);
+        room[Utf8Text.Encode(path, 0, length, new Span<byte>(room, Utf8Text.Room(length)))] = 0;
+        return room;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.State;
@@ -6,6 +5,8 @@ namespace Arcade.Usage.State;
 /// <summary>What Unix systems have in common: <c>O_NOFOLLOW</c>, <c>flock</c>, <c>link</c>, <c>rename</c>. Where they differ, each has a file.</summary>
 internal abstract unsafe class UnixFiles : Files
 {
+    protected UnixFiles() => UnixCalls.LastError();
+
     public override byte[]? Read(string path, int limit)
     {
         var descriptor = Open(path, UnixConstants.ReadOnly | UnixConstants.NonBlocking | Guarded, 0);
@@ -40,7 +41,7 @@ internal abstract unsafe class UnixFiles : Files
         if (!WriteNew(temporary, content, flush: true))
             return Creation.Failed;
         var linked = UnixCalls.Link(temporary, path);
-        var error = Marshal.GetLastPInvokeError();
+        var error = UnixCalls.LastError();
         UnixCalls.Unlink(temporary);
         if (linked == 0)
             return Creation.Created;
@@ -52,7 +53,7 @@ internal abstract unsafe class UnixFiles : Files
     public override bool MakeDirectory(string path)
     {
         if (UnixCalls.Mkdir(path, UnixConstants.OwnerOnlyDirectory) != 0)
-            return Marshal.GetLastPInvokeError() == UnixConstants.Exists && Look(path, followLink: true).Kind == FileKind.Directory;
+            return UnixCalls.LastError() == UnixConstants.Exists && Look(path, followLink: true).Kind == FileKind.Directory;
         // An umask can only take permissions away, but it can take the owner's too.
         UnixCalls.Chmod(path, UnixConstants.OwnerOnlyDirectory);
         return true;
@@ -114,7 +115,7 @@ internal abstract unsafe class UnixFiles : Files
 
         var descriptor = OpenOwn(path, UnixConstants.WriteOnly | UnixConstants.Append | UnixConstants.Create);
         if (descriptor < 0)
-            return Marshal.GetLastPInvokeError() == UnixConstants.NoSuchFile ? AppendResult.NoDirectory : AppendResult.Failed;
+            return UnixCalls.LastError() == UnixConstants.NoSuchFile ? AppendResult.NoDirectory : AppendResult.Failed;
         try
         {
             if (lockShared && UnixCalls.Flock(descriptor, UnixConstants.LockShared | UnixConstants.LockNoWait) != 0)
@@ -239,7 +240,11 @@ internal abstract unsafe class UnixFiles : Files
             }
         }
 
-        return length == bytes.Length ? bytes : bytes[..length];
+        if (length == bytes.Length)
+            return bytes;
+        var whole = new byte[length];
+        new ReadOnlySpan<byte>(bytes, 0, length).CopyTo(whole);
+        return whole;
     }
 
     /// <summary>Opens a file of ours; one that is made gets its permissions whatever the umask takes away.</summary>
@@ -252,12 +257,12 @@ internal abstract unsafe class UnixFiles : Files
             var existing = (flags & UnixConstants.Exclusive) == 0 ? Open(path, flags & ~UnixConstants.Create, 0) : -1;
             if (existing >= 0 || (flags & UnixConstants.Create) == 0)
                 return existing;
-            if ((flags & UnixConstants.Exclusive) == 0 && Marshal.GetLastPInvokeError() != UnixConstants.NoSuchFile)
+            if ((flags & UnixConstants.Exclusive) == 0 && UnixCalls.LastError() != UnixConstants.NoSuchFile)
                 return -1;
             var made = Open(path, flags | UnixConstants.Exclusive, (int)UnixConstants.OwnerOnlyFile);
             if (made >= 0)
                 UnixCalls.Fchmod(made, UnixConstants.OwnerOnlyFile);
-            if (made >= 0 || (flags & UnixConstants.Exclusive) != 0 || Marshal.GetLastPInvokeError() != UnixConstants.Exists)
+            if (made >= 0 || (flags & UnixConstants.Exclusive) != 0 || UnixCalls.LastError() != UnixConstants.Exists)
                 return made;
         }
 
@@ -289,10 +294,8 @@ internal abstract unsafe class UnixFiles : Files
         fixed (byte* start = bytes)
         {
             var written = UnixCalls.Write(descriptor, start, bytes.Length);
-            var error = Marshal.GetLastPInvokeError();
             if (isIgnored)
                 UnixCalls.Sigaction(UnixConstants.SignalFileSize, previous, null);
-            Marshal.SetLastPInvokeError(error);
             return written == bytes.Length;
         }
     }

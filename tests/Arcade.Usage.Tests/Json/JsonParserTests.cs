@@ -116,11 +116,11 @@ public sealed class JsonParserTests
             case JsonValueKind.Array:
                 foreach (var (element, item) in theirs.EnumerateArray().Zip(ours.Items))
                     AssertSame(element, item, text);
-                Assert.Equal(theirs.GetArrayLength(), ours.Items.Count);
+                Assert.Equal(theirs.GetArrayLength(), ours.Items.Length);
                 break;
             case JsonValueKind.Object:
                 var members = theirs.EnumerateObject().ToList();
-                Assert.Equal(members.Count, ours.Members.Count);
+                Assert.Equal(members.Count, ours.Members.Length);
                 foreach (var (member, item) in members.Zip(ours.Members))
                     AssertSame(member.Value, item.Value, text);
                 break;

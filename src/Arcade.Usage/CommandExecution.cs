@@ -1,0 +1,100 @@
+using Arcade.Usage.Consent;
+
+namespace Arcade.Usage;
+
+/// <summary>One command from its call to its recorded end; exit code and exceptions pass unchanged.</summary>
+/// <remarks>
+/// A command that ends without ever having to wait takes a short way: no state machine, and no handlers of signals. In a program
+/// that is not native both are set up at run time and cost more than everything else together. A command that waits, waits
+/// for something slower than that.
+/// </remarks>
+internal sealed class CommandExecution(UsageContext context, UsageSession session, string commandName)
+{
+    private const int Failure = 1;
+    private const int CancelledExit = 130;
+
+    private readonly bool _isRecorded = session.Consent.Mode != UsageMode.Off;
+    private readonly long _started = session.Consent.Mode == UsageMode.Off ? 0 : context.Time.GetTimestamp();
+
+    public Task<int> RunAsync(Func<CancellationToken, Task<int>> command)
+    {
+        var source = NewSource();
+        Task<int> running;
+        try
+        {
+            running = command(source.Token);
+        }
+        catch (Exception exception)
+        {
+            // What an asynchronous method throws is in its task; so is what another throws before it returns one.
+            running = Task.FromException<int>(exception);
+        }
+
+        return Follow(running, source);
+    }
+
+    public Task<int> RunAsync(Func<UsageSession, CancellationToken, Task<int>> command)
+    {
+        var source = NewSource();
+        Task<int> running;
+        try
+        {
+            running = command(session, source.Token);
+        }
+        catch (Exception exception)
+        {
+            running = Task.FromException<int>(exception);
+        }
+
+        return Follow(running, source);
+    }
+
+    /// <summary>Disposed with the handlers of signals that cancel it; without those it holds nothing.</summary>
+    private static CancellationTokenSource NewSource() => new();
+
+    private Task<int> Follow(Task<int>? running, CancellationTokenSource source)
+    {
+        if (running is not { IsCompletedSuccessfully: true } || session.HasToFinish)
+            return FollowAsync(running!, source);
+#pragma warning disable RS0030, CA1849 // It has completed.
+        Record(running.Result, null);
+#pragma warning restore RS0030, CA1849
+        return running;
+    }
+
+    private async Task<int> FollowAsync(Task<int> running, CancellationTokenSource source)
+    {
+        using var cancellation = new CommandCancellation(source);
+        var exitCode = Failure;
+        CommandFailure? failure = null;
+        try
+        {
+            exitCode = await running.ConfigureAwait(false);
+            // A server that ends with 0 at Ctrl-C has succeeded.
+            if (exitCode != 0 && cancellation.Token.IsCancellationRequested)
+                failure = CommandFailure.Cancelled;
+            return exitCode;
+        }
+        catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
+        {
+            failure = CommandFailure.Cancelled;
+            return exitCode = CancelledExit;
+        }
+        catch (Exception exception)
+        {
+            failure = CommandFailure.Unhandled(exception, context.Settings);
+            throw;
+        }
+        finally
+        {
+            Record(exitCode, failure);
+            await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private void Record(int exitCode, CommandFailure? failure)
+    {
+        if (_isRecorded)
+            session.Record(new CommandOutcome { CommandName = commandName, ExitCode = exitCode, Duration = context.Time.GetElapsedTime(_started), Failure = failure });
+    }
+}

@@ -112,7 +112,7 @@ public sealed class CollectorServer : IAsyncDisposable
         application.UseRouting();
         var guard = new SameOrigin(IPAddress.IsLoopback(address));
         var stream = new EventStream(database, options.Limits, options.TimeProvider, signal, application.Lifetime.ApplicationStopping);
-        Routes.MapCapture(application, new CaptureEndpoint(options.Limits, options.TimeProvider, writer));
+        Routes.MapCapture(application, options.Limits, options.TimeProvider, writer);
         Routes.MapQueries(application, guard, database, options.Limits, stream);
         Routes.MapPage(application, guard);
         Routes.MapHealth(application, writer);

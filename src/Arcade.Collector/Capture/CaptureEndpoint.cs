@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Arcade.Collector.Capture;
 
 /// <summary>The one handler behind all capture routes: read, decode, check, store durably, and only then say Ok.</summary>
-internal sealed class CaptureEndpoint(CollectorLimits limits, TimeProvider time, EventWriter writer)
+internal sealed class CaptureEndpoint(CollectorLimits limits, MemoryBudget budget, TimeProvider time, EventWriter writer)
 {
-    private readonly MemoryBudget _budget = new(limits.MaxBufferedBytes);
     private readonly BodyReader _body = new(limits, time);
     private readonly PayloadDecoder _decoder = new(limits);
     private readonly PayloadReader _payload = new(limits, time);
@@ -20,7 +19,7 @@ internal sealed class CaptureEndpoint(CollectorLimits limits, TimeProvider time,
             return;
         }
 
-        using MemoryBudget.Lease lease = _budget.Rent();
+        using MemoryBudget.Lease lease = budget.Rent();
         ReadOnlyMemory<byte> body = await _body.ReadAsync(context, lease).ConfigureAwait(false);
         ReadOnlyMemory<byte> json = _decoder.Decode(context.Request, body, lease);
         List<CapturedEvent> events = _payload.Read(context.Request, json);

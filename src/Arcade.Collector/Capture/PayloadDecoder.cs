@@ -79,7 +79,7 @@ internal sealed class PayloadDecoder(CollectorLimits limits)
         }
 
         return hint is "gzip" or "gzip-js" || Gzip.HasMagic(payload.Span)
-            ? Gzip.Decompress(payload, limits.MaxDecompressedBytes, lease)
+            ? Decompression.Read(payload, "gzip", limits.MaxDecompressedBytes, lease)
             : payload;
     }
 

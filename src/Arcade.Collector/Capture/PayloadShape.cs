@@ -18,6 +18,9 @@ internal sealed record PayloadShape
 
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>The newer protocol's time of the batch, as sent.</summary>
+    public string? CreatedAt { get; init; }
+
     public static PayloadShape Read(ReadOnlySpan<byte> json, CollectorLimits limits)
     {
         try
@@ -45,11 +48,13 @@ internal sealed record PayloadShape
         List<Range>? batch = null;
         string? token = null;
         DateTimeOffset? sentAt = null;
+        string? createdAt = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isBatch = reader.ValueTextEquals("batch"u8);
             bool isToken = reader.ValueTextEquals("token"u8) || reader.ValueTextEquals("api_key"u8);
             bool isSentAt = reader.ValueTextEquals("sent_at"u8);
+            bool isCreatedAt = reader.ValueTextEquals("created_at"u8);
             reader.Read();
             if (isBatch && reader.TokenType == JsonTokenType.StartArray)
                 batch = ReadEvents(ref reader, limits);
@@ -57,12 +62,14 @@ internal sealed record PayloadShape
                 token = reader.GetString();
             else if (isSentAt)
                 sentAt = ReadSentAt(ref reader);
+            else if (isCreatedAt && reader.TokenType == JsonTokenType.String)
+                createdAt = reader.GetString();
             else
                 reader.Skip();
         }
 
         return batch is not null
-            ? new PayloadShape { Events = batch, Token = token, IsBatch = true, SentAt = sentAt }
+            ? new PayloadShape { Events = batch, Token = token, IsBatch = true, SentAt = sentAt, CreatedAt = createdAt }
             : new PayloadShape { Events = [Within(start, (int)reader.BytesConsumed, limits)] };
     }
 

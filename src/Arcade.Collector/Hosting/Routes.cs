@@ -1,4 +1,5 @@
 using Arcade.Collector.Capture;
+using Arcade.Collector.Capture.V1;
 using Arcade.Collector.Page;
 using Arcade.Collector.Query;
 using Arcade.Collector.Storage;
@@ -13,10 +14,20 @@ internal static class Routes
 {
     private static readonly string[] SendMethods = ["GET", "POST", "OPTIONS"];
 
+    private static readonly string[] V1Methods = ["POST", "OPTIONS"];
+
     private static readonly string[] CapturePaths = ["/batch", "/i/v0/e", "/e", "/track", "/engage", "/capture"];
 
-    public static void MapCapture(IEndpointRouteBuilder routes, CaptureEndpoint capture)
+    // Conversations with models are longer than other events; PostHog has a route of its own for them.
+    private const int MaxModelEventBytes = 8 * 1024 * 1024;
+
+    public static void MapCapture(IEndpointRouteBuilder routes, CollectorLimits limits, TimeProvider time, EventWriter writer)
     {
+        var budget = new MemoryBudget(limits.MaxBufferedBytes);
+        var capture = new CaptureEndpoint(limits, budget, time, writer);
+        CollectorLimits modelLimits = limits with { MaxEventBytes = Math.Max(limits.MaxEventBytes, MaxModelEventBytes) };
+        routes.MapMethods("/i/v0/ai/batch", SendMethods, Cors.Open(new CaptureEndpoint(modelLimits, budget, time, writer).HandleAsync));
+        routes.MapMethods("/i/v1/analytics/events", V1Methods, Cors.Open(new V1Endpoint(limits, budget, time, writer).HandleAsync));
         foreach (string path in CapturePaths)
             routes.MapMethods(path, SendMethods, Cors.Open(capture.HandleAsync));
         routes.MapMethods("/flags", SendMethods, Cors.Open(SdkEndpoints.FlagsAsync));

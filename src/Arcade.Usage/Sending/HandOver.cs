@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
@@ -60,7 +61,7 @@ internal sealed record HandOver
         var uuid = data.Text("uuid") is { } given && Uuid.IsValid(given) ? given : IdentityMint.NewEventUuid(now);
         var json = new Utf8Builder(text.Length)
             .Raw("{\"uuid\":"u8).String(uuid).Raw(",\"event\":"u8).String(name)
-            .Raw(",\"timestamp\":"u8).String(data.Text("timestamp") ?? EventWriter.FormatTime(now))
+            .Raw(",\"timestamp\":"u8).String(EventWriter.FormatTime(Moment(data.Text("timestamp")) ?? now))
             .Raw(",\"properties\":"u8).Raw(properties.Raw).Raw("}"u8);
         return new HandOver
         {
@@ -71,4 +72,8 @@ internal sealed record HandOver
             Endpoint = endpoint,
         };
     }
+
+    /// <summary>Others write offsets, or none, which is UTC to the service too; a time that can't be read would make the service take its own.</summary>
+    private static DateTimeOffset? Moment(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 }

@@ -103,6 +103,7 @@ internal static class AllStages
                 world.Service.Recover();
                 return Task.CompletedTask;
             },
+            IsOneRefused = true,
             // Refused while the service refuses it, delivered where the verdict came to nothing.
             Delivered = static seen => (seen.Prepared - 1, seen.Prepared),
         },

@@ -24,6 +24,9 @@ internal sealed class Stage
     /// <summary>Whether a sender is at work all the time: the sender lock is held.</summary>
     public bool HasSenderAtWork { get; init; }
 
+    /// <summary>Whether the service refuses an event for good.</summary>
+    public bool IsOneRefused { get; init; }
+
     /// <summary>How many anonymous ids may be seen: more than one only where an identity ends.</summary>
     public int AnonymousIds { get; init; } = 1;
 

@@ -76,6 +76,8 @@ internal sealed class UsageContext
 
     public EventJournal CreateJournal() => new(Files!, Paths!);
 
+    public OutcomeNotes CreateOutcomeNotes() => new(Files!, Paths!, mayLock: !IsNetwork);
+
     public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Mint, Time, mayLock: !IsNetwork);
 
     private bool IsMarkedHere() => Paths is not null && Files!.Look(Paths.Off).Kind != FileKind.Missing;

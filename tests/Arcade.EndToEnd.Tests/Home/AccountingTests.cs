@@ -44,7 +44,7 @@ public sealed class AccountingTests
             await home.RunAsync("whoami");
             await service.WaitForEventsAsync(1, cancellationToken: Cancellation);
             await home.RunAsync("whoami");
-            Assert.Equal("full\n", await File.ReadAllTextAsync(home.InState("usage/dropped"), Cancellation));
+            Assert.Matches("^full [0-9a-f-]{36}\n$", await File.ReadAllTextAsync(home.InState("usage/dropped"), Cancellation));
             Assert.Equal(1, service.TakeSnapshot().DistinctAcceptedCount);
         }
     }

@@ -288,6 +288,7 @@ static void go_on(struct task *task, int signal)
     ptrace(request, id, 0, signal);
 }
 
+// Until nothing is traced any more: what was being born when its parent was killed has still to be let go.
 static void watch(pid_t first)
 {
     int status;
@@ -299,8 +300,6 @@ static void watch(pid_t first)
             if (id == first)
                 code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
             drop(id);
-            if (task_count == 0)
-                return;
             continue;
         }
         struct task *task = find(id);

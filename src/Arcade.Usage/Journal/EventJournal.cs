@@ -69,7 +69,7 @@ internal sealed class EventJournal(Files files, StateFiles paths)
     {
         long total = 0;
         for (var number = 1; number <= SegmentCount; number++)
-            total += files.Look(paths.Segment(number)).Size;
+            total += files.Look(paths.Segment(number)) is { Kind: FileKind.Regular } segment ? segment.Size : 0;
         return total;
     }
 

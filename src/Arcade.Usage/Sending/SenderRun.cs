@@ -64,6 +64,8 @@ internal sealed class SenderRun
             if (held is null)
                 return;
         }
+
+        held?.Dispose();
     }
 
     private bool HasDueAlias() => _identity.Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any();

@@ -97,6 +97,9 @@ internal sealed class StateLog
     /// <summary>Notes records that are left for later, so that their loss would show.</summary>
     public void See(IEnumerable<string> uuids)
     {
+        // Emptied since, or replaced: what was read before is not there any more, and not missing.
+        if (_files.Look(_path).Size != _size)
+            return;
         var lines = new Utf8Builder();
         List<string> seen = [.. uuids.Where(uuid => !Facts.IsKnown(uuid))];
         foreach (var some in seen.Chunk(SeenPerLine))

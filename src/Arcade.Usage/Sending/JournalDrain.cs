@@ -34,7 +34,8 @@ internal sealed class JournalDrain(
                 return Size(segments);
             if (round == 0)
                 notes.MoveTo(state);
-            if (isComplete)
+            // Where senders may overlap, another one may have met and removed what came after our look.
+            if (isComplete && !context.IsNetwork)
                 NoteMissing(segments, state);
             var size = RemoveSettled(segments, state, isComplete);
             if (clock.Left <= TimeSpan.Zero || !await SendRoundAsync(segments, state, cancellationToken).ConfigureAwait(false))

@@ -1,6 +1,7 @@
 using Arcade.EndToEnd.Tests.Harness;
 using Arcade.EndToEnd.Tests.Quiet;
 using Arcade.KillPoints.Tests.Stages;
+using Arcade.Usage.Control;
 using Arcade.Usage.Testing;
 
 namespace Arcade.KillPoints.Tests.Checks;
@@ -25,6 +26,24 @@ internal static class AfterKill
         var (fewest, most) = stage.Delivered(seen);
         Assert.InRange(story.Commands.Count, fewest + 1, most + 1);
         AssertAnonymousIds(story, stage.AnonymousIds);
+        await AssertAccountsAsync(stage, world.Home, snapshot, seen.Prepared + seen.Recorded + 1);
+    }
+
+    /// <summary>Every event that was recorded has exactly one end.</summary>
+    private static async Task AssertAccountsAsync(Stage stage, TestHome home, Snapshot snapshot, int recorded)
+    {
+        var shown = (await home.UsageAsync()).GetProperty("accounts");
+        var accounts = new UsageAccounts
+        {
+            Delivered = shown.GetProperty("delivered").GetInt64(),
+            Refused = shown.GetProperty("refused").GetInt64(),
+            Dropped = shown.GetProperty("dropped").EnumerateObject().ToDictionary(static reason => reason.Name, static reason => reason.Value.GetInt64()),
+            Pending = shown.GetProperty("pending").GetInt64(),
+            Missing = shown.GetProperty("missing").GetInt64(),
+        };
+        snapshot.AssertAccountedFor(accounts, new() { SendersMayDie = true });
+        Assert.Equal(accounts.Recorded, shown.GetProperty("recorded").GetInt64());
+        Assert.True(stage.ForgetsCounts || accounts.Recorded == recorded, $"{recorded} events were recorded, and {shown.GetRawText()} is what is known of them");
     }
 
     /// <summary>The lock is free; the next command works as ever. No sender may deliver for it: the check looks at what is there.</summary>

@@ -172,6 +172,7 @@ internal static class AllStages
             Arguments = static _ => ["usage", "purge", "--yes"],
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami"),
             AnonymousIds = 2,
+            ForgetsCounts = true,
             Delivered = static seen => (0, seen.Prepared),
         },
     ];

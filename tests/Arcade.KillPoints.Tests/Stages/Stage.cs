@@ -27,6 +27,9 @@ internal sealed class Stage
     /// <summary>Whether the service refuses an event for good.</summary>
     public bool IsOneRefused { get; init; }
 
+    /// <summary>Whether the counting begins anew (a purge).</summary>
+    public bool ForgetsCounts { get; init; }
+
     /// <summary>How many anonymous ids may be seen: more than one only where an identity ends.</summary>
     public int AnonymousIds { get; init; } = 1;
 

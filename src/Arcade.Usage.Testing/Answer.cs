@@ -27,6 +27,9 @@ public sealed record Answer
     /// <summary>The events are accepted and the connection is reset instead of the answer: the client cannot know.</summary>
     public static Answer AcceptedButLost { get; } = new(AnswerKind.AcceptedButLost);
 
+    /// <summary>The service's own answer, as if the events were taken; they are not. What looks like health, and loses.</summary>
+    public static Answer Swallowed { get; } = new(AnswerKind.Swallowed);
+
     /// <summary>The body is read and no answer comes until the client goes away or the service stops. Nothing is accepted.</summary>
     /// <remarks>For events that are accepted in silence, hold <see cref="Ok"/> back by a <see cref="Hold"/> that is never released.</remarks>
     public static Answer Silence { get; } = new(AnswerKind.Silence);

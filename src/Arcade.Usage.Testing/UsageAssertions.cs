@@ -1,3 +1,4 @@
+using Arcade.Usage.Control;
 using Arcade.Usage.Testing.Rules;
 
 namespace Arcade.Usage.Testing;
@@ -92,6 +93,16 @@ public static class UsageAssertions
     /// <param name="snapshot">What was recorded.</param>
     /// <exception cref="UsageAssertionException">A request is not.</exception>
     public static void AssertRequestsWellFormed(this Snapshot snapshot) => Check(snapshot, RequestRules.Check(snapshot));
+
+    /// <summary>What the tracking counted and what arrived agree: every recorded event has its end or is still pending, none is missing,
+    /// and the service took as many as count as delivered.</summary>
+    /// <param name="snapshot">What was recorded, of every service that the events went to since the counting began.</param>
+    /// <param name="accounts">What <c>usage</c> shows, or <see cref="UsageStatus.Accounts"/>.</param>
+    /// <param name="expectations">What the test knows about its scenario; the defaults if not given. An event that was taken by a service
+    /// whose answer nobody heard may be given up afterwards (tracking switched off), and then does not count as delivered.</param>
+    /// <exception cref="UsageAssertionException">They disagree; the message says by how many.</exception>
+    public static void AssertAccountedFor(this Snapshot snapshot, UsageAccounts accounts, DeliveryExpectations? expectations = null) =>
+        Check(snapshot, AccountRules.Check(snapshot, accounts, expectations ?? Defaults));
 
     private static void Check(Snapshot snapshot, IEnumerable<string> found)
     {

@@ -101,6 +101,8 @@ internal sealed class UsageContext
 
     public EventJournal CreateJournal() => new(Files!, Paths!);
 
+    public OutcomeNotes CreateOutcomeNotes() => new(Files!, Paths!, mayLock: !IsNetwork);
+
     public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Mint, Time, mayLock: !IsNetwork);
 
     private StateFiles? FindPaths()

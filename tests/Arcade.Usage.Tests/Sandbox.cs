@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Arcade.Usage.Consent;
+using Arcade.Usage.Control;
 using Arcade.Usage.Detaching;
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
@@ -51,7 +52,7 @@ internal sealed class Sandbox : IDisposable
 
     public EventJournal Journal => new(Files, Paths);
 
-    public DropCount Drops => new(Files, Paths);
+    public UsageAccounts Accounts => Tracking.Control.GetStatus().Accounts;
 
     private UsageSettings Settings => new(new UsageOptions
     {
@@ -88,7 +89,14 @@ internal sealed class Sandbox : IDisposable
     {
         Files.MakeDirectory(Paths.Directory);
         Append("""{"uuid":"none"}""");
-        Journal.Empty();
+        Journal.Empty(forgets: true);
+    }
+
+    /// <summary>Notes events that never were in the journal.</summary>
+    public void Drop(string verdict, int count = 1)
+    {
+        for (var i = 0; i < count; i++)
+            Context.CreateOutcomeNotes().Add(verdict, IdentityMint.NewEventUuid(Time.GetUtcNow()));
     }
 
     /// <summary>Appends any JSON as a whole record.</summary>

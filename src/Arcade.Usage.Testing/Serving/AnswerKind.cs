@@ -7,5 +7,6 @@ internal enum AnswerKind
     Reset,
     ResetAfterBody,
     AcceptedButLost,
+    Swallowed,
     Silence,
 }

@@ -70,7 +70,7 @@ internal sealed class Exchange(HttpContext context, Recorder recorder, AnswerPla
             await hold.PassAsync(cancellationToken).ConfigureAwait(false);
         switch (answer.Kind)
         {
-            case AnswerKind.Own:
+            case AnswerKind.Own or AnswerKind.Swallowed:
                 await new AnswerWriter(context, recorder, time).WriteAsync(request, rules.Answer(request), answer, cancellationToken).ConfigureAwait(false);
                 break;
             case AnswerKind.Fixed:

@@ -1,4 +1,3 @@
-using Arcade.Usage.Events;
 using Arcade.Usage.Journal;
 
 namespace Arcade.Usage.Control;
@@ -19,8 +18,8 @@ internal sealed class JournalView(UsageContext context)
         foreach (var record in Unsettled())
         {
             var decision = state?.DecisionOf(record.Uuid)
-                ?? (record.DistinctId is { } known ? new Decision(known, record.Header.IsAnonymous) : default(Decision?));
-            yield return decision is { } fixedId ? EventComposer.WithIdentity(record.EventJson, fixedId.DistinctId, fixedId.IsAnonymous) : record.EventJson;
+                ?? (record.DistinctId is { } recorded ? new Decision(recorded, record.Header.IsAnonymous) : default(Decision?));
+            yield return decision is { } known ? record.Compose(known) : record.EventJson;
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Purge(UsageContext context)
 
         var view = context.CreateIdentityStore().Read(null);
         // The state log names ids too; an empty one stays, as a sender expects it.
-        context.CreateJournal().Empty();
+        context.CreateJournal().Empty(forgets: true);
         foreach (var path in PathsOf(paths))
             files.Delete(path);
         using var identity = await LockIdentityAsync(files, paths, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class Purge(UsageContext context)
     }
 
     private static string[] PathsOf(StateFiles paths) =>
-        [paths.Dropped, paths.Dropped + ".taken", paths.Receipts, paths.SelfLog, paths.Daily, paths.Retry, paths.Started];
+        [paths.Dropped, paths.Receipts, paths.SelfLog, paths.Daily, paths.Retry, paths.Started];
 
     private async Task<FileLock?> LockIdentityAsync(Files files, StateFiles paths, CancellationToken cancellationToken)
     {

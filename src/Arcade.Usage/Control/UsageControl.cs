@@ -50,17 +50,17 @@ public sealed class UsageControl
             return status;
 
         var view = _context.CreateIdentityStore().Read(null);
-        var unsettled = new JournalView(_context).Unsettled();
+        var accounts = new EventAccounts(_context).Read();
         var receipts = Receipts().Read();
         var last = receipts.Count == 0 ? null : receipts[^1];
         return status with
         {
             AnonymousId = view.File?.AnonymousId,
             LinkedPrincipalId = view.File?.LinkedPrincipalId,
-            PendingEvents = unsettled.Count(static record => record.Header.Host is not null),
-            LocalEvents = unsettled.Count(static record => record.Header.Host is null),
+            PendingEvents = (int)accounts.Pending,
+            LocalEvents = (int)accounts.Local,
+            Accounts = accounts,
             PendingAliases = view.Ledger is null ? 0 : IdentityMachine.DueAliases(view.Ledger).Count(),
-            DroppedEvents = new DropCount(_context.Files!, _context.Paths!).ByReason(),
             LastDelivery = last?.Text("at"),
             LastVerdict = last?.Text("verdict"),
             NextAttempt = new BackOff(_context.Files!, _context.Paths!, _context.Time).NextAttempt(),

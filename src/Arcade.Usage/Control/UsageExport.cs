@@ -20,7 +20,7 @@ internal sealed class UsageExport(UsageContext context)
         var status = control.GetStatus();
         json.Raw(",\"dropped\":{"u8);
         var isFirst = true;
-        foreach (var (reason, count) in status.DroppedEvents)
+        foreach (var (reason, count) in status.Accounts.Dropped)
         {
             json.Raw(isFirst ? ""u8 : ","u8).String(reason).Raw(":"u8).Integer(count);
             isFirst = false;

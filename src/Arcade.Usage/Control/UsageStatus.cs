@@ -29,8 +29,8 @@ public sealed record UsageStatus
     /// <summary>Aliases that have not been answered.</summary>
     public int PendingAliases { get; init; }
 
-    /// <summary>Events that were given up and not yet told to the service, by reason.</summary>
-    public IReadOnlyDictionary<string, int> DroppedEvents { get; init; } = new Dictionary<string, int>();
+    /// <summary>What became of every event that was recorded here.</summary>
+    public UsageAccounts Accounts { get; init; } = new();
 
     /// <summary>When something was last answered (ISO 8601, UTC), or null.</summary>
     public string? LastDelivery { get; init; }

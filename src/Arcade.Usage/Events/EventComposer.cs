@@ -27,7 +27,7 @@ internal static class EventComposer
     }
 
     /// <summary>Adds the number of given-up events, which the first event of a batch tells.</summary>
-    public static byte[] WithDropped(byte[] eventJson, int count)
+    public static byte[] WithDropped(byte[] eventJson, long count)
     {
         if (count == 0 || JsonParser.Parse(eventJson)?["properties"] is not { } properties)
             return eventJson;

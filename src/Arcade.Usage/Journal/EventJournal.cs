@@ -43,8 +43,13 @@ internal sealed class EventJournal(Files files, StateFiles paths)
     }
 
     /// <summary>Reads every segment that exists.</summary>
-    public IReadOnlyList<Segment> Read()
+    public IReadOnlyList<Segment> Read() => Read(out _);
+
+    /// <summary>Reads every segment that exists.</summary>
+    /// <param name="isComplete">False where one is there and can't be read now: what it holds is not gone.</param>
+    public IReadOnlyList<Segment> Read(out bool isComplete)
     {
+        isComplete = true;
         var segments = new List<Segment>();
         for (var number = 1; number <= SegmentCount; number++)
         {
@@ -52,6 +57,8 @@ internal sealed class EventJournal(Files files, StateFiles paths)
             // Twice the limit: the last of several simultaneous writers may pass it by one record each.
             if (files.Read(path, 64 * SegmentSize) is { } bytes)
                 segments.Add(Segment.Parse(number, path, bytes));
+            else
+                isComplete &= files.Look(path).Kind == FileKind.Missing;
         }
 
         return segments;
@@ -62,18 +69,28 @@ internal sealed class EventJournal(Files files, StateFiles paths)
     {
         long total = 0;
         for (var number = 1; number <= SegmentCount; number++)
-            total += files.Look(paths.Segment(number)).Size;
+            total += files.Look(paths.Segment(number)) is { Kind: FileKind.Regular } segment ? segment.Size : 0;
         return total;
     }
 
     /// <summary>Removes everything recorded and leaves an empty state log. Only the holder of the sender lock may.</summary>
-    public void Empty()
+    /// <param name="forgets">Whether the counts go too.</param>
+    public void Empty(bool forgets = false)
     {
-        // The segments go first: a sender that was killed in between finds the state of what is still there.
+        // Counted first, and noted as settled: killed in between, it is neither sent nor counted again.
+        var state = forgets ? null : StateLog.Open(files, paths.State);
+        if (state is not null)
+        {
+            var segments = Read();
+            state.Settle([.. segments.SelectMany(static segment => segment.Records, static (_, record) => KeyValuePair.Create(record.Uuid, Verdicts.Off)),
+                .. segments.SelectMany(static segment => segment.Damaged, static (_, torn) => KeyValuePair.Create(torn, Verdicts.Torn))]);
+        }
+
+        // Then the segments: a sender that was killed in between finds the state of what is still there.
         for (var number = 1; number <= SegmentCount; number++)
             files.Delete(paths.Segment(number));
         if (files.Look(paths.Usage).Kind == FileKind.Directory)
-            files.Replace(paths.State, StateLog.FirstLine(files), flush: false);
+            files.Replace(paths.State, state?.Emptied() ?? StateLog.FirstLine(files), flush: false);
     }
 
     /// <summary>Makes the directories and, before the journal's, the state log that every journal has.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arcade.Usage.Events;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Journal;
@@ -30,6 +31,10 @@ internal sealed class JournalRecord
     public byte[] EventJson { get; }
 
     public bool IsUndecided => Header.Owner is RecordOwner.Unresolved or RecordOwner.Owed;
+
+    /// <summary>The event as it is sent: the same bytes at each attempt.</summary>
+    public byte[] Compose(Decision decision) =>
+        EventComposer.WithDropped(EventComposer.WithIdentity(EventJson, decision.DistinctId, decision.IsAnonymous), decision.Dropped);
 
     public static JournalRecord? Parse(byte[] json)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Arcade.Usage.Json;
+
 namespace Arcade.Usage.Journal;
 
 /// <summary>A journal segment as it was read.</summary>
@@ -17,6 +20,9 @@ internal sealed record Segment(
     int PassedOver,
     bool OpenTail)
 {
+    /// <summary>What stands for each damaged line where ends are counted: its event's uuid if that can still be read.</summary>
+    public required IReadOnlyList<string> Damaged { get; init; }
+
     /// <summary>The oldest time that a record of it bears.</summary>
     public DateTimeOffset Age => Records.Count == 0 ? DateTimeOffset.MaxValue : Records[0].Timestamp;
 
@@ -24,6 +30,7 @@ internal sealed record Segment(
     {
         var records = new List<JournalRecord>();
         var hasUnknown = false;
+        var torn = new List<string>();
         var damaged = 0;
         var passedOver = 0;
         var rest = bytes.AsSpan();
@@ -48,10 +55,26 @@ internal sealed record Segment(
             else
             {
                 damaged++;
+                torn.Add(NameOf(line, number, bytes.Length - rest.Length));
             }
         }
 
-        return new Segment(number, path, bytes.Length, records, hasUnknown, passedOver, damaged > 0);
+        return new Segment(number, path, bytes.Length, records, hasUnknown, passedOver, damaged > 0) { Damaged = torn };
+    }
+
+    /// <summary>A record that was met whole before must not count as torn and as missing.</summary>
+    private static string NameOf(ReadOnlySpan<byte> line, int number, int end)
+    {
+        var member = "\"uuid\":\""u8;
+        var start = line.IndexOf(member);
+        if (start >= 0 && line.Length >= start + member.Length + 36)
+        {
+            var uuid = System.Text.Encoding.ASCII.GetString(line.Slice(start + member.Length, 36));
+            if (Uuid.IsValid(uuid))
+                return uuid;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{number}-{end}-{Crc32.Compute(line):x8}");
     }
 
     /// <summary>A line whose checksum is right and that is no record all the same can never be sent: it is torn like any other.</summary>

@@ -23,7 +23,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         var frame = journal is null ? null : RecordFrame.Wrap(header.Write(json).Written);
         if (journal is not null && frame is null)
         {
-            new DropCount(context.Files!, context.Paths!).Add("too_large");
+            Drop(Verdicts.TooLarge);
             return;
         }
 
@@ -82,8 +82,11 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     private void CountIfFull(AppendResult result)
     {
         if (result == AppendResult.Passed)
-            new DropCount(context.Files!, context.Paths!).Add("full");
+            Drop(Verdicts.Full);
     }
+
+    /// <summary>An event that never was in the journal.</summary>
+    private void Drop(string verdict) => context.CreateOutcomeNotes().Add(verdict, IdentityMint.NewEventUuid(context.Time.GetUtcNow()));
 
     /// <summary>Sixteen full segments: whoever gets the sender lock removes the oldest, counts what was unsettled there, and appends.</summary>
     private AppendResult AppendToFull(EventJournal journal, byte[] frame, out FileLock? held)
@@ -92,19 +95,25 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         if (held is null)
             return AppendResult.Passed;
         var state = StateLog.Open(context.Files!, context.Paths!.State);
-        var drops = new DropCount(context.Files!, context.Paths!);
         foreach (var segment in journal.Read().OrderBy(static segment => segment.Age))
         {
-            var lost = segment.Records.Count(record => state?.IsSettled(record.Uuid) != true);
-            if (!context.Files!.DeleteSegment(segment.Path, segment.Size, lastLook: null, lockFile: true))
+            // Counted before it goes, and under the segment's lock: killed in between, its records have had their end.
+            List<string> lost = [.. segment.Records.Select(static record => record.Uuid), .. segment.Damaged];
+            if (!context.Files!.DeleteSegment(segment.Path, segment.Size, _ => Count(state, lost), lockFile: true))
                 continue;
-            drops.Add("full", lost);
             var result = journal.Append(frame, lockShared: true);
             if (result != AppendResult.Passed)
                 return result;
         }
 
         return AppendResult.Passed;
+    }
+
+    /// <summary>Room has to be made also where the count can't be written.</summary>
+    private static bool Count(StateLog? state, List<string> lost)
+    {
+        state?.Settle(lost, Verdicts.Full);
+        return true;
     }
 
     /// <summary>Tracking was switched off while the event was under way: it goes, at once or with the holder.</summary>

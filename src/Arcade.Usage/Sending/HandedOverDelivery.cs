@@ -1,5 +1,7 @@
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
+using Arcade.Usage.Journal;
+using Arcade.Usage.Json;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
@@ -20,8 +22,12 @@ internal sealed class HandedOverDelivery(UsageContext context, WatchedWire wire)
             ? EventComposer.WithIdentity(json, context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
             : EventComposer.WithIdentity(json, handOver.DistinctId!, handOver.IsAnonymous);
         var answer = await wire.SendAsync(endpoint, [sent], limit, cancellationToken).ConfigureAwait(false);
-        if (answer.Verdict == WireVerdict.Delivered && context is { OwnsState: true, Paths: { } paths })
-            new Receipts(context.Files!, paths, context.Time).Add(endpoint.Host, "delivered", [sent]);
+        if (context is not { OwnsState: true, Paths: { } paths } || answer.Verdict == WireVerdict.Cancelled)
+            return;
+        if (answer.Verdict == WireVerdict.Delivered)
+            new Receipts(context.Files!, paths, context.Time).Add(endpoint.Host, Verdicts.Delivered, [sent]);
+        if (JsonParser.Parse(sent)?.Text("uuid") is { } uuid)
+            context.CreateOutcomeNotes().Add(answer.Verdict == WireVerdict.Delivered ? Verdicts.Delivered : Verdicts.Unsent, uuid);
     }
 
     /// <summary>Nothing of its principal's may overtake the alias, and this one can't wait: it belongs to nobody.</summary>

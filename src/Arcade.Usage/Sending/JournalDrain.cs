@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arcade.Usage.Journal;
 using Arcade.Usage.State;
 
@@ -5,7 +6,7 @@ namespace Arcade.Usage.Sending;
 
 /// <summary>Empties the journal as far as it can be sent now; removes segments whose records are all settled.</summary>
 internal sealed class JournalDrain(
-    UsageContext context, EventJournal journal, DropCount drops, AliasDelivery aliases, RecordSelection selection, RecordDelivery records, SenderGuard guard)
+    UsageContext context, EventJournal journal, OutcomeNotes notes, SelfLog log, AliasDelivery aliases, RecordSelection selection, RecordDelivery records, SenderGuard guard)
 {
     private const int MaxRounds = 500;
 
@@ -21,7 +22,7 @@ internal sealed class JournalDrain(
         for (var round = 0; round < MaxRounds; round++)
         {
             await aliases.SendDueAsync(cancellationToken).ConfigureAwait(false);
-            var segments = journal.Read();
+            var segments = journal.Read(out var isComplete);
             var state = StateLog.Open(_files, _paths.State);
             if (state is null)
             {
@@ -31,9 +32,17 @@ internal sealed class JournalDrain(
 
             if (!DropForeign(segments, state))
                 return Size(segments);
-            var size = RemoveSettled(segments, state);
+            if (round == 0)
+                notes.MoveTo(state);
+            // Where senders may overlap, another one may have met and removed what came after our look.
+            if (isComplete && !context.IsNetwork)
+                NoteMissing(segments, state);
+            var size = RemoveSettled(segments, state, isComplete);
             if (clock.Left <= TimeSpan.Zero || !await SendRoundAsync(segments, state, cancellationToken).ConfigureAwait(false))
+            {
+                state.See(segments.SelectMany(static segment => segment.Records).Select(static record => record.Uuid));
                 return size;
+            }
         }
 
         return journal.TotalSize();
@@ -66,45 +75,50 @@ internal sealed class JournalDrain(
     }
 
     /// <summary>Of a copied home's journal, what had been decided is sent as it stands; the rest belongs to the other machine.</summary>
-    private bool DropForeign(IReadOnlyList<Segment> segments, StateLog state)
+    private static bool DropForeign(IReadOnlyList<Segment> segments, StateLog state)
     {
         if (state.IsOfThisMachine)
             return true;
         var foreign = segments.SelectMany(static segment => segment.Records)
             .Where(record => record.IsUndecided && !state.IsSettled(record.Uuid) && state.DecisionOf(record.Uuid) is null)
             .Select(static record => record.Uuid).ToList();
-        if (foreign.Count > 0 && !state.Settle(foreign, "foreign"))
-            return false;
-        drops.Add("foreign", foreign.Count);
-        return state.Rewrite(Uuids(segments), force: true);
+        return state.Settle(foreign, Verdicts.Foreign) && state.Rewrite(Uuids(segments), isTakenOver: true);
     }
 
     /// <summary>Removes what is done with, and only then the lines about it.</summary>
-    private long RemoveSettled(IReadOnlyList<Segment> segments, StateLog state)
+    private long RemoveSettled(IReadOnlyList<Segment> segments, StateLog state, bool mayRewrite)
     {
         var left = new List<Segment>();
         foreach (var segment in segments)
         {
-            if (!segment.HasUnknownFormat && segment.Records.All(record => state.IsSettled(record.Uuid)) && Remove(segment))
-                drops.Add("torn", segment.PassedOver + (segment.OpenTail ? 1 : 0));
-            else
+            if (segment.HasUnknownFormat || !segment.Records.All(record => state.IsSettled(record.Uuid)) || !Remove(segment, state))
                 left.Add(segment);
         }
 
-        state.Rewrite(Uuids(left));
+        if (mayRewrite && state.HasGrown)
+            state.Rewrite(Uuids(left).Union(notes.Read().Select(static note => note.Key)).ToHashSet());
         return Size(left);
     }
 
-    private bool Remove(Segment segment)
+    /// <summary>What a sender has met, has no end, and is not there any more: something that is not ours removed it.</summary>
+    private void NoteMissing(IReadOnlyList<Segment> segments, StateLog state)
+    {
+        var present = Uuids(segments);
+        List<string> missing = [.. state.Facts.Unended.Where(uuid => !present.Contains(uuid))];
+        if (missing.Count > 0 && state.Settle(missing, Verdicts.Missing))
+            log.Write(string.Create(CultureInfo.InvariantCulture, $"{missing.Count} recorded events are missing from the journal"));
+    }
+
+    private bool Remove(Segment segment, StateLog state)
     {
         // Without locks only time tells that no write is under way.
         if (context.IsNetwork && context.Time.GetUtcNow() - DateTimeOffset.UnixEpoch.AddTicks(_files.Look(segment.Path).ModifiedAt / 100) < QuietOnNetwork)
             return false;
-        return _files.DeleteSegment(segment.Path, segment.Size, lastLook: null, lockFile: !context.IsNetwork);
+        return _files.DeleteSegment(segment.Path, segment.Size, segment.Damaged.Count == 0 ? null : _ => state.Settle(segment.Damaged, Verdicts.Torn), lockFile: !context.IsNetwork);
     }
 
     private static HashSet<string> Uuids(IEnumerable<Segment> segments) =>
-        [.. segments.SelectMany(static segment => segment.Records).Select(static record => record.Uuid)];
+        [.. segments.SelectMany(static segment => segment.Records.Select(static record => record.Uuid).Concat(segment.Damaged))];
 
     private static long Size(IEnumerable<Segment> segments) => segments.Sum(static segment => segment.Size);
 }

@@ -1,5 +1,4 @@
 using Arcade.Usage.Consent;
-using Arcade.Usage.Events;
 using Arcade.Usage.Journal;
 
 namespace Arcade.Usage.Sending;
@@ -9,5 +8,5 @@ internal sealed record PendingRecord(JournalRecord Record, Decision Decision, Us
 {
     public string Uuid => Record.Uuid;
 
-    public byte[] Compose() => EventComposer.WithIdentity(Record.EventJson, Decision.DistinctId, Decision.IsAnonymous);
+    public byte[] Compose() => Record.Compose(Decision);
 }

@@ -1,12 +1,11 @@
 using Arcade.Usage.Consent;
-using Arcade.Usage.Events;
 using Arcade.Usage.Journal;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
 
 /// <summary>Sends batches of records, and commits each verdict at once.</summary>
-internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipts receipts, DailyCount daily)
+internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, DailyCount daily)
 {
     public const int BatchSize = 100;
 
@@ -34,7 +33,7 @@ internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipt
             return false;
         if (batch.Count == 0)
             return true;
-        if (!state.Decide([.. batch.Select(static item => KeyValuePair.Create(item.Uuid, item.Decision))]))
+        if (!TryDecide(ref batch, state))
             return false;
 
         var answer = await SendOnceAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -50,26 +49,32 @@ internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipt
 
     private async Task<WireAnswer> SendOnceAsync(IReadOnlyList<PendingRecord> batch, CancellationToken cancellationToken)
     {
-        var dropped = drops.Take();
         var events = batch.Select(static item => item.Compose()).ToList();
-        events[0] = EventComposer.WithDropped(events[0], dropped);
-        var answer = await delivery.SendAsync(batch[0].Endpoint, events, areRecords: true, cancellationToken).ConfigureAwait(false);
-        if (answer.Verdict == WireVerdict.Delivered && dropped > 0)
-            drops.Forget();
-        return answer;
+        return await delivery.SendAsync(batch[0].Endpoint, events, areRecords: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fixes what will be sent. The first event that is sent for the first time tells how many were given up until now.</summary>
+    private static bool TryDecide(ref IReadOnlyList<PendingRecord> batch, StateLog state)
+    {
+        List<PendingRecord> decided = [.. batch];
+        var first = decided.FindIndex(item => state.DecisionOf(item.Uuid) is null);
+        if (first >= 0)
+            decided[first] = decided[first] with { Decision = decided[first].Decision with { Dropped = state.Facts.Untold() } };
+        batch = decided;
+        return state.Decide([.. decided.Select(static item => KeyValuePair.Create(item.Uuid, item.Decision))]);
     }
 
     private bool Commit(IReadOnlyList<PendingRecord> batch, StateLog state, WireAnswer answer)
     {
         var endpoint = batch[0].Endpoint;
-        if (!state.Settle([.. batch.Select(static item => item.Uuid)], "delivered"))
+        if (!state.Settle([.. batch.Select(static item => item.Uuid)], Verdicts.Delivered))
             return false;
         _accepting.Add(Delivery.KeyOf(endpoint));
         if (answer.ServiceTime is { } now)
             _serviceTimes[Delivery.KeyOf(endpoint)] = now;
         Delivered += batch.Count;
         daily.Add(batch.Count);
-        receipts.Add(endpoint.Host, "delivered", [.. batch.Select(static item => item.Compose())]);
+        receipts.Add(endpoint.Host, Verdicts.Delivered, [.. batch.Select(static item => item.Compose())]);
         return true;
     }
 
@@ -105,10 +110,9 @@ internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipt
         var endpoint = refused[0].Endpoint;
         if (!_accepting.Contains(Delivery.KeyOf(endpoint)))
             return LeaveAlone(endpoint, answer);
-        if (!state.Settle([.. refused.Select(static item => item.Uuid)], "refused"))
+        if (!state.Settle([.. refused.Select(static item => item.Uuid)], Verdicts.Refused))
             return false;
-        drops.Add("refused", refused.Count);
-        receipts.Add(endpoint.Host, "refused", [.. refused.Select(static item => item.Compose())]);
+        receipts.Add(endpoint.Host, Verdicts.Refused, [.. refused.Select(static item => item.Compose())]);
         return true;
     }
 
@@ -126,7 +130,7 @@ internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipt
             return true;
         var expired = batch.Where(item => now - item.Record.Timestamp > Kept).ToList();
         batch = [.. batch.Except(expired)];
-        return Drop(expired, state, "expired");
+        return Drop(expired, state, Verdicts.Expired);
     }
 
     private bool TryDropAboveCap(ref IReadOnlyList<PendingRecord> batch, StateLog state)
@@ -136,16 +140,8 @@ internal sealed class RecordDelivery(Delivery delivery, DropCount drops, Receipt
             return true;
         var above = batch.Skip(left).ToList();
         batch = [.. batch.Take(left)];
-        return Drop(above, state, "daily_cap");
+        return Drop(above, state, Verdicts.DailyCap);
     }
 
-    private bool Drop(List<PendingRecord> given, StateLog state, string reason)
-    {
-        if (given.Count == 0)
-            return true;
-        if (!state.Settle([.. given.Select(static item => item.Uuid)], reason))
-            return false;
-        drops.Add(reason, given.Count);
-        return true;
-    }
+    private static bool Drop(List<PendingRecord> given, StateLog state, string reason) => state.Settle([.. given.Select(static item => item.Uuid)], reason);
 }

@@ -19,7 +19,6 @@ internal sealed class SenderRun
     private readonly StateFiles _paths;
     private readonly EventJournal _journal;
     private readonly IdentityStore _identity;
-    private readonly DropCount _drops;
     private readonly SenderClock _clock;
     private readonly OffWatch _watch;
     private readonly WatchedWire _wire;
@@ -36,7 +35,6 @@ internal sealed class SenderRun
         _wire = new WatchedWire(wire, _watch);
         _journal = context.CreateJournal();
         _identity = context.CreateIdentityStore();
-        _drops = new DropCount(_files, _paths);
         _clock = new SenderClock(context.Time, settings.Life);
         _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, context.OwnsState ? _paths : null, context.Settings.BuiltInEndpoint);
         _current = context.FindEndpoint();
@@ -66,6 +64,8 @@ internal sealed class SenderRun
             if (held is null)
                 return;
         }
+
+        held?.Dispose();
     }
 
     private bool HasDueAlias() => _identity.Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any();
@@ -78,10 +78,10 @@ internal sealed class SenderRun
         var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time);
         var receipts = new Receipts(_files, _paths, _context.Time);
         var aliases = new AliasDelivery(_identity, delivery, backOff, receipts, _endpoints, _context.Time, _settings.IgnoresBackOff);
-        var records = new RecordDelivery(delivery, _drops, receipts, new DailyCount(_files, _paths, _context.Time, _context.Settings.DailyCap));
+        var records = new RecordDelivery(delivery, receipts, new DailyCount(_files, _paths, _context.Time, _context.Settings.DailyCap));
         var resolver = new PrincipalResolver(_identity, _context.Settings.Principals, _files, endpoint);
         var selection = new RecordSelection(_context, _identity, resolver, _watch, _endpoints, backOff, _settings.IgnoresBackOff);
-        var drain = new JournalDrain(_context, _journal, _drops, aliases, selection, records, guard);
+        var drain = new JournalDrain(_context, _journal, _context.CreateOutcomeNotes(), log, aliases, selection, records, guard);
 
         await guard.MayGoOnAsync(hasRecords: false, cancellationToken).ConfigureAwait(false);
         if (handOver is { IsJournaled: false })

@@ -112,8 +112,8 @@ public sealed class FaultTests
 
         Assert.Equal(0, flush.GetProperty("pending_events").GetInt32());
         Assert.Equal(["whoami", "logout"], new Story(world.Service.TakeSnapshot()).Owners.Select(static owner => owner.Command));
-        var dropped = (await world.Home.UsageAsync()).GetProperty("dropped_events").EnumerateObject();
-        Assert.Equal(1, dropped.Sum(static reason => reason.Value.GetInt32()));
+        var accounts = (await world.Home.UsageAsync()).GetProperty("accounts");
+        Assert.Equal((3, 2, 1), (accounts.GetProperty("recorded").GetInt32(), accounts.GetProperty("delivered").GetInt32(), accounts.GetProperty("refused").GetInt32()));
     }
 
     private static async Task AssertInvisibleAsync(TestHome home)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Arcade.Usage.Testing;
 
@@ -40,7 +41,10 @@ internal sealed class TestHome : IAsyncDisposable
 
     public void Set(string name, string? value) => _variables[name] = value;
 
-    public RunningProgram Start(params string[] arguments) => RunningProgram.Start(PublishedProgram.Describe(_variables, arguments), string.Join(' ', arguments));
+    public RunningProgram Start(params string[] arguments) => RunningProgram.Start(Describe(arguments), string.Join(' ', arguments));
+
+    /// <summary>Describes a run, for a test that starts it by other means.</summary>
+    public ProcessStartInfo Describe(params string[] arguments) => PublishedProgram.Describe(_variables, arguments);
 
     public Task<RunResult> RunAsync(params string[] arguments) => Start(arguments).WaitAsync();
 

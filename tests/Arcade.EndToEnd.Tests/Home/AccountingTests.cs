@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Arcade.EndToEnd.Tests.Quiet;
 using Arcade.Usage.Testing;
 
@@ -8,9 +6,6 @@ namespace Arcade.EndToEnd.Tests.Home;
 /// <summary>What the caps take is counted, and the count arrives once.</summary>
 public sealed class AccountingTests
 {
-    private const int Segments = 16;
-    private const int SegmentSize = 64 * 1024;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,8 +14,8 @@ public sealed class AccountingTests
         await using var service = await LoopbackPostHog.StartAsync(cancellationToken: Cancellation);
         await using var home = new QuietHome(service);
         await RecordOneAsync(home);
-        var perSegment = Fill(home, oldest: 7);
-        var kept = (Segments - 1) * perSegment;
+        var perSegment = FullJournal.Fill(home.Journal, oldest: 7);
+        var kept = (FullJournal.Segments - 1) * perSegment;
         await home.RunAsync("whoami");
         await home.SenderEndsAsync();
         // One sender's ten seconds need not do on a busy machine.
@@ -43,13 +38,13 @@ public sealed class AccountingTests
         await using var service = await LoopbackPostHog.StartAsync(cancellationToken: Cancellation);
         await using var home = new QuietHome(service);
         await RecordOneAsync(home);
-        Fill(home, oldest: 1);
+        FullJournal.Fill(home.Journal, oldest: 1);
         using (FileLocks.Hold(home.SenderLock))
         {
             await home.RunAsync("whoami");
             await service.WaitForEventsAsync(1, cancellationToken: Cancellation);
             await home.RunAsync("whoami");
-            Assert.Equal("full\n", await File.ReadAllTextAsync(home.InState("usage/dropped"), Cancellation));
+            Assert.Matches("^full [0-9a-f-]{36}\n$", await File.ReadAllTextAsync(home.InState("usage/dropped"), Cancellation));
             Assert.Equal(1, service.TakeSnapshot().DistinctAcceptedCount);
         }
     }
@@ -73,45 +68,5 @@ public sealed class AccountingTests
         using (FileLocks.Hold(home.SenderLock))
             await home.RunAsync("whoami");
         Assert.Equal(1, home.Records());
-    }
-
-    /// <summary>Fills every segment with copies of the one record that the journal holds, told apart by uuid and time.</summary>
-    private static int Fill(QuietHome home, int oldest)
-    {
-        var record = File.ReadLines(Path.Combine(home.Journal, "01")).First(static line => line.Length > 0)[11..];
-        using var parsed = JsonDocument.Parse(record);
-        var recorded = parsed.RootElement.GetProperty("event");
-        var uuid = recorded.GetProperty("uuid").GetString()!;
-        var timestamp = recorded.GetProperty("timestamp").GetString()!;
-        var moment = DateTimeOffset.Parse(timestamp);
-        var perSegment = (SegmentSize / (record.Length + 13)) + 1;
-        for (var segment = 1; segment <= Segments; segment++)
-        {
-            var text = new StringBuilder();
-            var time = moment.AddHours(segment == oldest ? -2 : -1).AddMinutes(segment).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
-            for (var i = 0; i < perSegment; i++)
-            {
-                var json = record.Replace(uuid, $"{segment:00}{i:000000}-0000-7000-8000-000000000000", StringComparison.Ordinal).Replace(timestamp, time, StringComparison.Ordinal);
-                text.Append($"\n1 {Checksum(json)} {json}\n");
-            }
-
-            File.WriteAllText(Path.Combine(home.Journal, $"{segment:00}"), text.ToString());
-        }
-
-        return perSegment;
-    }
-
-    /// <summary>CRC-32 as zip has it.</summary>
-    private static string Checksum(string text)
-    {
-        var remainder = uint.MaxValue;
-        foreach (var octet in Encoding.UTF8.GetBytes(text))
-        {
-            remainder ^= octet;
-            for (var bit = 0; bit < 8; bit++)
-                remainder = (remainder & 1) == 0 ? remainder >> 1 : (remainder >> 1) ^ 0xEDB88320;
-        }
-
-        return (~remainder).ToString("x8");
     }
 }

@@ -132,7 +132,7 @@ public sealed class UsageControlTests : SendingTest
         Service.Always(Answer.Status(404));
         Sandbox.Record("pending");
         await Sandbox.SendAsync();
-        Sandbox.Drops.Add("full", 2);
+        Sandbox.Drop("full", 2);
 
         using var export = JsonDocument.Parse(Control.Export());
         var root = export.RootElement;

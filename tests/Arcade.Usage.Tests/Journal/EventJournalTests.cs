@@ -101,7 +101,7 @@ public sealed class EventJournalTests : IDisposable
         _time.Advance(TimeSpan.FromHours(1));
         _sandbox.Record("newest");
 
-        Assert.Equal(oldest.Records.Count - 1, _sandbox.Drops.ByReason()["full"]);
+        Assert.Equal(oldest.Records.Count - 1, _sandbox.Accounts.Dropped["full"]);
         Assert.DoesNotContain(_sandbox.Records(), record => record.Uuid == oldest.Records[0].Uuid);
         var segment = Assert.Single(_sandbox.Journal.Read(), static segment => segment.Number == 16);
         Assert.Equal(_time.GetUtcNow(), Assert.Single(segment.Records).Timestamp);
@@ -116,7 +116,7 @@ public sealed class EventJournalTests : IDisposable
             _sandbox.Record();
 
         Assert.Equal(before, _sandbox.Journal.TotalSize());
-        Assert.Equal(1, _sandbox.Drops.ByReason()["full"]);
+        Assert.Equal(1, _sandbox.Accounts.Dropped["full"]);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class EventJournalTests : IDisposable
         using (var sender = _sandbox.Files.TryLock(_sandbox.Paths.SenderLock))
             _sandbox.Record();
 
-        Assert.Equal(1, _sandbox.Drops.ByReason()["full"]);
+        Assert.Equal(1, _sandbox.Accounts.Dropped["full"]);
     }
 
     [Fact]
@@ -144,22 +144,7 @@ public sealed class EventJournalTests : IDisposable
         _sandbox.Tracking.Begin().Record(large);
 
         Assert.Empty(_sandbox.Records());
-        Assert.Equal(1, _sandbox.Drops.ByReason()["too_large"]);
-    }
-
-    [Fact]
-    public void Drops_are_summed_set_aside_and_forgotten_only_when_told()
-    {
-        _sandbox.MakeJournal();
-        var drops = _sandbox.Drops;
-        drops.Add("full");
-        drops.Add("expired", 2);
-        Assert.Equal(3, drops.Take());
-        drops.Add("full");
-        Assert.Equal((3, 4), (drops.Take(), drops.Count()));
-        Assert.Equal(new Dictionary<string, int> { ["expired"] = 2, ["full"] = 2 }, drops.ByReason());
-        drops.Forget();
-        Assert.Equal((1, 1), (drops.Count(), drops.Take()));
+        Assert.Equal(1, _sandbox.Accounts.Dropped["too_large"]);
     }
 
     public void Dispose() => _sandbox.Dispose();

@@ -166,8 +166,7 @@ public sealed class JournalTraceTests
         using (home.Files.TryLock(home.Paths.Segment(1)))
             home.Command();
         Assert.True(File.Exists(home.Paths.Segment(1)));
-        var dropped = new DropCount(home.Files, home.Paths).ByReason();
-        Assert.True(dropped["full"] > 0);
+        Assert.True(home.Control.GetStatus().Accounts.Dropped["full"] > 0);
         Assert.Contains(home.Records, static record => record.EventName == "CLI execution succeeded");
     }
 
@@ -256,12 +255,13 @@ public sealed class JournalTraceTests
     {
         await using var home = await TraceHome.CreateAsync();
         home.Command();
-        var drops = new DropCount(home.Files, home.Paths);
-        drops.Add("full", 2);
-        Assert.Equal(2, drops.Take());
-        drops.Add("full");
-        drops.Forget();
-        Assert.Equal(1, drops.Count());
+        var notes = new OutcomeNotes(home.Files, home.Paths, mayLock: true);
+        notes.Add(Verdicts.Full, "00000001-0000-7000-8000-000000000000");
+        var state = StateLog.Open(home.Files, home.Paths.State)!;
+        notes.MoveTo(state);
+        notes.Add(Verdicts.Full, "00000002-0000-7000-8000-000000000000");
+        Assert.Equal(1, state.Facts.Untold());
+        Assert.Equal(2, home.Control.GetStatus().Accounts.Dropped["full"]);
     }
 
     [Fact]

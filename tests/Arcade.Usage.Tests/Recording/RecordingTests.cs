@@ -147,7 +147,7 @@ public sealed class RecordingTests : IDisposable
         Record();
         var start = Assert.Single(_starter.Starts);
         Assert.Contains("\"journaled\":false", start.Changes["PROBE_USAGE_EVENT_DATA"], StringComparison.Ordinal);
-        Assert.Equal(new Dictionary<string, int> { ["full"] = 1 }, _sandbox.Drops.ByReason());
+        Assert.Equal(1, _sandbox.Accounts.Dropped["full"]);
         _time.Advance(TimeSpan.FromSeconds(30));
         Record();
         Assert.Equal(2, _starter.Starts.Count);

@@ -30,7 +30,7 @@ public sealed class CapsTests : SendingTest
         Sandbox.Record(120);
         Service.Always(Answer.Status(404));
         await Sandbox.SendAsync();
-        Assert.Equal((120, 0), (Sandbox.Pending().Count, Sandbox.Drops.Count()));
+        Assert.Equal((120, 0L), (Sandbox.Pending().Count, Sandbox.Accounts.DroppedInAll));
     }
 
     [Fact]
@@ -55,18 +55,18 @@ public sealed class CapsTests : SendingTest
     public async Task Dropped_events_are_told_once_by_the_first_event_of_a_batch()
     {
         Sandbox.MakeJournal();
-        Sandbox.Drops.Add("full", 3);
+        Sandbox.Drop("full", 3);
         Sandbox.Record(2);
         Service.Next(Answer.Status(404));
         await Sandbox.SendAsync();
-        Assert.Equal(3, Sandbox.Drops.Count());
+        Assert.Equal(3, Sandbox.Accounts.DroppedInAll);
 
-        Sandbox.Drops.Add("full");
+        Sandbox.Drop("full");
         await Sandbox.SendAsync(new Arcade.Usage.Sending.SenderSettings { Lingers = false, IgnoresBackOff = true });
         Sandbox.Record();
         await Sandbox.SendAsync();
         Assert.Equal([3, null, 3, null, 1], Service.Events.Select(static sent => sent.Properties.TryGetProperty("dropped_events", out var count) ? count.GetInt32() : default(int?)));
-        Assert.Equal(0, Sandbox.Drops.Count());
+        Assert.Equal(4, Sandbox.Accounts.Dropped["full"]);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class CapsTests : SendingTest
         await Sandbox.SendAsync();
         Service.AssertDelivered();
         Assert.Empty(Sandbox.Journal.Read());
-        Assert.Equal(1, Sandbox.Drops.ByReason()["torn"]);
+        Assert.Equal(1, Sandbox.Accounts.Dropped["torn"]);
     }
 
     [Fact]

@@ -169,7 +169,7 @@ public sealed class DeliveryTests : SendingTest
         Assert.Equal([3, 1, 1, 1], Service.Requests.Select(static request => request.Events.Count));
         Assert.Equal(["good", "good"], Service.TakeSnapshot().AcceptedEvents.Select(static sent => sent.TextProperty("command_name")));
         Assert.Empty(Sandbox.Pending());
-        Assert.Equal(1, Sandbox.Drops.ByReason()["refused"]);
+        Assert.Equal(1, Sandbox.Accounts.Refused);
         Assert.Equal(["delivered", "delivered", "refused"], Receipts.Read().Select(static receipt => receipt.Text("verdict")!).Order());
         Assert.False(HoldsCommands);
     }
@@ -180,7 +180,7 @@ public sealed class DeliveryTests : SendingTest
         Service.Always(Answer.Status(400));
         Sandbox.Record(3);
         await Sandbox.SendAsync();
-        Assert.Equal((3, 4, 0, true), (Sandbox.Pending().Count, Service.Requests.Count, Sandbox.Drops.Count(), HoldsCommands));
+        Assert.Equal((3, 4, 0, true), (Sandbox.Pending().Count, Service.Requests.Count, (int)Sandbox.Accounts.DroppedInAll, HoldsCommands));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class DeliveryTests : SendingTest
         Sandbox.Record("good");
         await Sandbox.SendAsync(new Arcade.Usage.Sending.SenderSettings { Lingers = false, IgnoresBackOff = true });
         Assert.Empty(Sandbox.Pending());
-        Assert.Equal(1, Sandbox.Drops.ByReason()["refused"]);
+        Assert.Equal(1, Sandbox.Accounts.Refused);
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+using Arcade.KillPoints.Tests.Tracing;
+
+namespace Arcade.KillPoints.Tests;
+
+/// <summary>Chooses the points to try of the calls that a run without a kill made.</summary>
+internal static class PointSelection
+{
+    private const int Spread = 12;
+    private const int Seed = 20_26;
+
+    /// <summary>Threads that wait for each other: how often is chance, and they change nothing.</summary>
+    private const int Waits = 8;
+
+    private static readonly string[] Waiting = ["sched_yield(", "futex("];
+
+    /// <summary>Calls that others can see: also right after them there is something to lose.</summary>
+    private static readonly string[] Visible =
+    [
+        "write(", "pwrite64(", "writev(", "rename(", "renameat", "link(", "linkat(", "unlink(", "unlinkat(", "mkdir(", "mkdirat(", "fsync(", "flock(",
+        "utimensat(", "ftruncate(", "connect(", "sendto(", "sendmsg(", "sendmmsg(", "recvfrom(", "recvmsg(", "vfork(", "execve(",
+    ];
+
+    /// <summary>Every point: before each call, and after each that others can see.</summary>
+    public static IReadOnlyList<KillPoint> All(IReadOnlyList<string> calls) =>
+        [.. calls.Where(static call => !IsFurtherWait(call)).SelectMany(static call => IsVisible(call) ? [new KillPoint(call, IsAfter: false), new KillPoint(call, IsAfter: true)] : new[] { new KillPoint(call, IsAfter: false) })];
+
+    /// <summary>The points at what others can see of the state and the network, and a spread over the others, the same in each run.</summary>
+    public static IReadOnlyList<KillPoint> Short(IReadOnlyList<string> calls)
+    {
+        var all = All(calls);
+        var random = new Random(Seed);
+        var chosen = all.Where(static point => IsVisible(point.Call) && (point.Call.Contains("(~", StringComparison.Ordinal) || point.Call.Contains("socket", StringComparison.Ordinal)));
+        return [.. chosen, .. random.GetItems([.. all.Where(static point => !IsVisible(point.Call))], Spread).Distinct()];
+    }
+
+    private static bool IsVisible(string call) => Array.Exists(Visible, name => call.StartsWith(name, StringComparison.Ordinal));
+
+    private static bool IsFurtherWait(string call) =>
+        Array.Exists(Waiting, name => call.StartsWith(name, StringComparison.Ordinal)) && int.Parse(call[(call.LastIndexOf('#') + 1)..]) > Waits;
+}

@@ -1,3 +1,5 @@
+using Arcade.Usage.State;
+
 namespace Arcade.Usage;
 
 /// <summary>Every name that follows from a product's: <c>acme</c> gives <c>.acme</c>, <c>ACME_USAGE_TRACKING</c> and so on.</summary>
@@ -30,7 +32,7 @@ public sealed class ProductNames
 
     /// <summary>The machine-wide directory of the marker that switches everybody off.</summary>
     public string MachineDirectory => OperatingSystem.IsWindows()
-        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Product)
+        ? Path.Combine(WindowsMachine.ProgramData, Product)
         : "/etc/" + Product;
 
     internal string DirectoryName => "." + Product;

@@ -3,7 +3,9 @@ namespace Arcade.Usage.Detaching;
 /// <summary>Starts a process that outlives its parent and shares nothing with it but the lock: one implementation per operating system.</summary>
 internal abstract class ProcessStarter
 {
-    public static ProcessStarter? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxProcessStarter() : null;
+    public static ProcessStarter? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxProcessStarter()
+        : OperatingSystem.IsWindows() ? new WindowsProcessStarter()
+        : null;
 
     /// <summary>Starts a process in a session of its own, with null streams and no other inherited handle than the lock.</summary>
     /// <param name="program">What to start.</param>

@@ -15,8 +15,12 @@ internal static unsafe class SenderStart
     /// </summary>
     public static void Arm()
     {
-        if (!OperatingSystem.IsLinux())
+        if (OperatingSystem.IsWindows())
+        {
+            WindowsSenderStart.Arm(HardEndSeconds * 1000);
             return;
+        }
+
         var action = stackalloc byte[256];
         new Span<byte>(action, 256).Clear();
         UnixCalls.Sigaction(UnixConstants.SignalAlarm, action, null);

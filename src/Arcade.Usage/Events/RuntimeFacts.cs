@@ -42,9 +42,10 @@ internal static class RuntimeFacts
 
     public static string OsRelease(Files files)
     {
+        // The fourth number of Windows is always 0 here: its patch level is said elsewhere.
         var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
             ? Utf8Text.Decode(release)
-            : Environment.OSVersion.Version.ToString();
+            : Environment.OSVersion.Version.ToString(3);
         var length = AsciiText.LengthOfNumbers(text);
         while (length > 0 && text[length - 1] == '.')
             length--;
@@ -54,6 +55,6 @@ internal static class RuntimeFacts
     /// <summary>Whether this home goes with its container.</summary>
     public static bool IsContainer(Func<string, string?> variable, Files files) =>
         !string.IsNullOrEmpty(variable("KUBERNETES_SERVICE_HOST"))
-        || files.Look("/.dockerenv").Kind == FileKind.Regular
-        || files.Look("/run/.containerenv").Kind == FileKind.Regular;
+        || (!OperatingSystem.IsWindows()
+            && (files.Look("/.dockerenv").Kind == FileKind.Regular || files.Look("/run/.containerenv").Kind == FileKind.Regular));
 }

@@ -22,24 +22,12 @@ internal sealed class EventJournal(Files files, StateFiles paths)
     }
 
     /// <summary>Appends a record to the first segment that takes it.</summary>
-    /// <returns><see cref="AppendResult.Passed"/> means that there is no room.</returns>
+    /// <returns><see cref="AppendResult.Passed"/> means that there is no room, <see cref="AppendResult.Busy"/> that others were writing to what has some.</returns>
     public AppendResult Append(ReadOnlySpan<byte> frame, bool lockShared)
     {
-        for (var number = 1; number <= SegmentCount; number++)
-        {
-            var result = files.AppendRecord(paths.Segment(number), frame, SegmentSize, lockShared);
-            if (result == AppendResult.NoDirectory)
-            {
-                if (!MakeDirectories())
-                    return AppendResult.Failed;
-                result = files.AppendRecord(paths.Segment(number), frame, SegmentSize, lockShared);
-            }
-
-            if (result != AppendResult.Passed)
-                return result == AppendResult.NoDirectory ? AppendResult.Failed : result;
-        }
-
-        return AppendResult.Passed;
+        var result = AppendOnce(frame, lockShared);
+        // Where a segment has one writer at a time, most of them are done by now.
+        return result == AppendResult.Busy ? AppendOnce(frame, lockShared) : result;
     }
 
     /// <summary>Reads every segment that exists.</summary>
@@ -91,6 +79,27 @@ internal sealed class EventJournal(Files files, StateFiles paths)
             files.Delete(paths.Segment(number));
         if (files.Look(paths.Usage).Kind == FileKind.Directory)
             files.Replace(paths.State, state?.Emptied() ?? StateLog.FirstLine(files), flush: false);
+    }
+
+    private AppendResult AppendOnce(ReadOnlySpan<byte> frame, bool lockShared)
+    {
+        var isBusy = false;
+        for (var number = 1; number <= SegmentCount; number++)
+        {
+            var result = files.AppendRecord(paths.Segment(number), frame, SegmentSize, lockShared);
+            if (result == AppendResult.NoDirectory)
+            {
+                if (!MakeDirectories())
+                    return AppendResult.Failed;
+                result = files.AppendRecord(paths.Segment(number), frame, SegmentSize, lockShared);
+            }
+
+            if (result is not (AppendResult.Passed or AppendResult.Busy))
+                return result == AppendResult.NoDirectory ? AppendResult.Failed : result;
+            isBusy |= result == AppendResult.Busy;
+        }
+
+        return isBusy ? AppendResult.Busy : AppendResult.Passed;
     }
 
     /// <summary>Makes the directories and, before the journal's, the state log that every journal has.</summary>

@@ -66,7 +66,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
             case AppendResult.Appended:
                 launcher.StartForJournal(() => HandOver.Write(json, isAnonymous, endpoint, isJournaled: true), held);
                 break;
-            case AppendResult.Passed when !launcher.MayStart || !launcher.IsRare():
+            case AppendResult.Passed or AppendResult.Busy when !launcher.MayStart || !launcher.IsRare():
                 held?.Dispose();
                 CountIfFull(result);
                 break;
@@ -81,7 +81,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     /// <summary>An event for which there was no room, and that nobody carries either.</summary>
     private void CountIfFull(AppendResult result)
     {
-        if (result == AppendResult.Passed)
+        if (result is AppendResult.Passed or AppendResult.Busy)
             Drop(Verdicts.Full);
     }
 

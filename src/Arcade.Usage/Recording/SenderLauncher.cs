@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
 using Arcade.Usage.Sending;
@@ -66,19 +67,21 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
     {
         if (context.Starter is not { } starter || SenderProgram.Find(context.Settings.Program) is not { } program)
             return false;
-        var process = starter.Start(program, ProductNames.SenderVerb, Changes(data), held?.Handle ?? -1);
+        var process = starter.Start(program, ProductNames.SenderVerb, Changes(data, held), held?.Handle ?? -1);
         if (process == 0)
-            process = starter.Start(program, ProductNames.SenderVerb, Changes("{}"), held?.Handle ?? -1);
+            process = starter.Start(program, ProductNames.SenderVerb, Changes("{}", held), held?.Handle ?? -1);
         return process > 0;
     }
 
-    private List<KeyValuePair<string, string?>> Changes(string data)
+    private List<KeyValuePair<string, string?>> Changes(string data, FileLock? held)
     {
         var changes = new List<KeyValuePair<string, string?>>(4)
         {
             new(context.Settings.Names.EventDataVariable, data),
             new("DOTNET_EnableDiagnostics", "0"),
         };
+        if (OperatingSystem.IsWindows())
+            changes.Add(new(context.Settings.Names.LockVariable, held?.Handle.ToString(CultureInfo.InvariantCulture)));
         // The sender works in another directory; a relative path would name another place there.
         if (context.Variable(context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } && context.Paths is { } paths)
             changes.Add(new(context.Settings.Names.WorkDirectoryVariable, Path.GetDirectoryName(paths.Directory)));

@@ -14,7 +14,8 @@ internal sealed class TemporarySweep(Files files, StateFiles paths, TimeProvider
             foreach (var name in files.List(directory))
             {
                 var path = Path.Combine(directory, name);
-                if (name.EndsWith(".tmp", StringComparison.Ordinal) && IsOurs(directory, name) && IsAbandoned(path))
+                // Windows itself writes it large: ReplaceFile's own are called usage.json~RF1a2b3c.TMP.
+                if (name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) && IsOurs(directory, name) && IsAbandoned(path))
                     files.Delete(path);
             }
         }

@@ -8,7 +8,9 @@ namespace Arcade.Usage.State;
 internal abstract class Files
 {
     /// <summary>The implementation for this operating system, or null where there is none (nothing is recorded then).</summary>
-    public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles() : null;
+    public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles()
+        : OperatingSystem.IsWindows() ? new WindowsFiles()
+        : null;
 
     /// <summary>Looks at a path; a link in the last place is shown as <see cref="FileKind.Link"/> unless it is followed.</summary>
     public abstract FileStatus Look(string path, bool followLink = false);

@@ -16,6 +16,10 @@ internal static class MachineId
             if (files.Read("/etc/machine-id", 256) is { Length: >= 32 } id)
                 return id;
         }
+        else if (OperatingSystem.IsWindows() && WindowsMachine.ReadGuid() is { Length: > 0 } guid)
+        {
+            return Encoding.UTF8.GetBytes(guid);
+        }
 
         return Encoding.UTF8.GetBytes(Environment.MachineName);
     }

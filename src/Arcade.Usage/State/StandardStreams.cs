@@ -4,12 +4,12 @@ namespace Arcade.Usage.State;
 internal static class StandardStreams
 {
     /// <summary>
-    /// Leads closed standard streams to nowhere (Linux). Otherwise whatever is opened next gets their numbers: the runtime's pipe
+    /// Leads closed standard streams to nowhere (Unix; Windows counts no handles). Otherwise whatever is opened next gets their numbers: the runtime's pipe
     /// of signals among it, and then a message to standard error is read as signals and ends the program.
     /// </summary>
     public static void FillClosed()
     {
-        if (!OperatingSystem.IsLinux())
+        if (OperatingSystem.IsWindows())
             return;
         int descriptor;
         do

@@ -14,6 +14,15 @@ internal static unsafe class SystemRandom
             }
         }
 
+        if (OperatingSystem.IsWindows())
+        {
+            fixed (byte* start = bytes)
+            {
+                if (WindowsMachine.Random(start, bytes.Length))
+                    return;
+            }
+        }
+
         System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
     }
 }

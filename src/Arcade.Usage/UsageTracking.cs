@@ -1,5 +1,6 @@
 using Arcade.Usage.Control;
 using Arcade.Usage.Detaching;
+using Arcade.Usage.Events;
 using Arcade.Usage.Sending;
 using Arcade.Usage.State;
 
@@ -66,14 +67,14 @@ public sealed class UsageTracking
     /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
     /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
     /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
-    public Task<int> RunAsync(string commandName, Func<CancellationToken, Task<int>> command) =>
+    public Task<int> RunAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command) =>
         RunAsync(commandName, (_, cancellation) => command(cancellation));
 
     /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
     /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
     /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
     /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
-    public async Task<int> RunAsync(string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
+    public async Task<int> RunAsync([SourceName] string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
     {
         ArgumentNullException.ThrowIfNull(command);
         var session = Begin();

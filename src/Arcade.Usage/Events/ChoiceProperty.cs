@@ -6,7 +6,9 @@ public sealed class ChoiceProperty : UsageProperty
     private readonly string[] _values;
 
     internal ChoiceProperty(string name, string description, string[] values)
-        : base(name, "one of " + string.Join(", ", values), description) => _values = values;
+        : base(name, "one of " + string.Join(", ", values), description)
+        // A copy: an array that somebody else holds could be given other words later.
+        => _values = [.. values];
 
     internal override string JsonType => "string";
 

@@ -15,7 +15,7 @@ public sealed class UsageEventDefinition
         ArgumentNullException.ThrowIfNull(properties);
         Name = name;
         When = when;
-        Properties = properties;
+        Properties = [.. properties];
     }
 
     /// <summary>Its name on the wire.</summary>

@@ -19,7 +19,9 @@ public sealed class OwnCatalogueTests
     public void Nothing_of_ours_takes_the_analyzer_away()
     {
         var projects = Repository.Files(".csproj", ".props", ".targets").ToList();
-        Assert.Contains("OutputItemType=\"Analyzer\"", File.ReadAllText(Repository.PathOf("eng/Common.targets")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<ItemGroup Condition=\"'$(MSBuildProjectName)' != 'Arcade.Usage.Analyzers' and !$(MSBuildProjectName.Contains('.Tests'))\">\n    <ProjectReference Include=\"$(RepositoryRoot)src/Arcade.Usage.Analyzers/Arcade.Usage.Analyzers.csproj\" OutputItemType=\"Analyzer\"",
+            File.ReadAllText(Repository.PathOf("eng/Common.targets")), StringComparison.Ordinal);
         Assert.DoesNotContain(projects, static path => File.ReadAllText(path) is var text
             && (text.Contains("RunAnalyzers", StringComparison.Ordinal) || text.Contains("Remove=\"@(Analyzer)", StringComparison.Ordinal) || text.Contains("<Analyzer Remove", StringComparison.Ordinal)));
         Assert.All(projects.Where(static path => path.EndsWith(".csproj", StringComparison.Ordinal)), static path => Assert.True(ImportsCommonTargets(path), path));

@@ -1,4 +1,5 @@
 using Arcade.Usage.Consent;
+using Arcade.Usage.Events;
 
 namespace Arcade.Usage;
 
@@ -8,7 +9,7 @@ namespace Arcade.Usage;
 /// that is not native both are set up at run time and cost more than everything else together. A command that waits, waits
 /// for something slower than that.
 /// </remarks>
-internal sealed class CommandExecution(UsageContext context, UsageSession session, string commandName)
+internal sealed class CommandExecution(UsageContext context, UsageSession session, [SourceName] string commandName)
 {
     private const int Failure = 1;
     private const int CancelledExit = 130;

@@ -10,13 +10,14 @@ public sealed record CommandFailure
     private static readonly ErrorTemplate UnhandledMessage = new("Unhandled exception");
     private static readonly ErrorTemplate UnspecifiedMessage = new("Unspecified error");
 
-    private CommandFailure(string type, ErrorTemplate message)
+    private CommandFailure([SourceName] string type, ErrorTemplate message)
     {
         Type = type;
         Message = message;
     }
 
     /// <summary><c>usage_error</c>, <c>cancelled</c>, <c>cli_error</c>, an exception's type, or <c>other</c>.</summary>
+    [SourceName]
     public string Type { get; }
 
     /// <summary>The template.</summary>

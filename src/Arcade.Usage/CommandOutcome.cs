@@ -6,6 +6,7 @@ namespace Arcade.Usage;
 public sealed record CommandOutcome
 {
     /// <summary>The matched command's path joined by dots, as the program's source names it; null where nothing matched.</summary>
+    [SourceName]
     public string? CommandName { get; init; }
 
     /// <summary>The exit code; 0 is a success.</summary>
@@ -18,5 +19,6 @@ public sealed record CommandOutcome
     public CommandFailure? Failure { get; init; }
 
     /// <summary>Long names of the declared options that were given, in any order, without values.</summary>
+    [SourceName]
     public IReadOnlyCollection<string> Options { get; init; } = [];
 }

@@ -182,7 +182,8 @@ public sealed class UsageSession
         FindOwner();
     }
 
-    private static string Sorted(IReadOnlyCollection<string> options) => string.Join(',', options.Order(StringComparer.Ordinal));
+    [return: SourceName]
+    private static string Sorted([SourceName] IReadOnlyCollection<string> options) => string.Join(',', options.Order(StringComparer.Ordinal));
 
     private static CredentialLocation? Guarded(IPrincipalSource? source)
     {

@@ -1,4 +1,5 @@
 using Arcade.Usage.Control;
+using Arcade.Usage.Events;
 using Arcade.Usage.Sending;
 using Arcade.Usage.State;
 
@@ -66,7 +67,7 @@ public sealed class UsageTracking
     /// without ever waiting is ended by them as if nobody listened, and not recorded; where that matters, it begins with
     /// <c>await Task.Yield()</c>.
     /// </remarks>
-    public Task<int> RunAsync(string commandName, Func<CancellationToken, Task<int>> command)
+    public Task<int> RunAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
     {
         ArgumentNullException.ThrowIfNull(command);
         return new CommandExecution(_context, Begin(), commandName).RunAsync(command);
@@ -77,7 +78,7 @@ public sealed class UsageTracking
     /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>
     /// <returns>The command's exit code; 130 where it was cancelled and let the exception out.</returns>
     /// <remarks>As above.</remarks>
-    public Task<int> RunAsync(string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
+    public Task<int> RunAsync([SourceName] string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
     {
         ArgumentNullException.ThrowIfNull(command);
         return new CommandExecution(_context, Begin(), commandName).RunAsync(command);

@@ -44,6 +44,8 @@ internal sealed class Sandbox : IDisposable
 
     public string? BuiltInHost { get; set; }
 
+    public bool IsDisabled { get; set; }
+
     public StateFiles Paths => new(Path.Combine(Home, "." + Product));
 
     public UsageContext Context => new(Settings, Read, Time, Files, Starter);
@@ -64,6 +66,7 @@ internal sealed class Sandbox : IDisposable
         DailyCap = DailyCap,
         Host = BuiltInHost,
         ApiKey = BuiltInHost is null ? null : "phc_built_in",
+        IsDisabled = IsDisabled,
     });
 
     public Sandbox PointAt(string host, string apiKey)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Arcade.Usage.CommandLine.Group;
+using Arcade.Usage.Events;
 
 namespace Arcade.Usage.CommandLine.Invocation;
 
@@ -10,7 +11,7 @@ namespace Arcade.Usage.CommandLine.Invocation;
 /// <param name="Options">Long names of the declared options that were given, without dashes.</param>
 /// <param name="IsRecorded">Whether this is a command at all: help, version, directives and the usage group are not.</param>
 /// <param name="IsUsageGroup">Whether it is one of the <c>usage</c> group.</param>
-internal sealed record CommandFacts(string? Name, List<string> Options, bool IsRecorded, bool IsUsageGroup)
+internal sealed record CommandFacts([SourceName] [property: SourceName] string? Name, [SourceName] [property: SourceName] List<string> Options, bool IsRecorded, bool IsUsageGroup)
 {
     private const string Json = "json";
 
@@ -42,6 +43,7 @@ internal sealed record CommandFacts(string? Name, List<string> Options, bool IsR
         return new CommandFacts(name, options, isRecorded && !isUsageGroup, isUsageGroup);
     }
 
+    [return: SourceName]
     private static string LongName(Option option)
     {
         const string Dashes = "--";

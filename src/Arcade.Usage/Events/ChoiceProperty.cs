@@ -6,7 +6,9 @@ public sealed class ChoiceProperty : UsageProperty
     private readonly string[] _values;
 
     internal ChoiceProperty(string name, string description, string[] values)
-        : base(name, null, description) => _values = values;
+        : base(name, null, description)
+        // A copy: an array that somebody else holds could be given other words later.
+        => _values = (string[])values.Clone();
 
     internal override string JsonType => "string";
 

@@ -15,6 +15,7 @@ internal static class CodingAgents
         "REPL_ID", "replit", "WINDSURF_AGENT", "windsurf",
     ];
 
+    [SourceName]
     public static readonly string[] Names =
         ["claude-code", "cursor", "gemini-cli", "codex", "opencode", "augment", "copilot", "cline", "goose", "amp", "trae", "qwen-code", "replit", "windsurf", "devin", Other];
 

@@ -70,7 +70,7 @@ public sealed class UsageEvent(UsageEventDefinition definition)
     /// <param name="property">A declared property.</param>
     /// <param name="value">Its value.</param>
     /// <returns>This event.</returns>
-    public UsageEvent Set(NameProperty property, string value)
+    public UsageEvent Set(NameProperty property, [SourceName] string value)
     {
         Begin(property)?.String(NameProperty.Clean(value));
         return this;

@@ -17,7 +17,8 @@ public sealed class UsageEventDefinition
         ArgumentNullException.ThrowIfNull(properties);
         Name = name;
         When = when;
-        _properties = properties;
+        // A copy: an array that somebody else holds could be given other properties later.
+        _properties = (UsageProperty[])properties.Clone();
     }
 
     /// <summary>Its name on the wire.</summary>

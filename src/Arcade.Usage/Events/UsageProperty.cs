@@ -57,9 +57,9 @@ public abstract class UsageProperty
     /// <summary>Declares one of a few words.</summary>
     /// <param name="name">The name on the wire.</param>
     /// <param name="description">What it says, in one sentence.</param>
-    /// <param name="values">The words.</param>
+    /// <param name="values">The words, as the source has them.</param>
     /// <returns>The property.</returns>
-    public static ChoiceProperty Choice([ConstantExpected] string name, string description, params string[] values) => new(name, description, values);
+    public static ChoiceProperty Choice([ConstantExpected] string name, string description, [SourceName] params string[] values) => new(name, description, values);
 
     /// <summary>Declares a version: digits, dots and a pre-release part.</summary>
     /// <param name="name">The name on the wire.</param>

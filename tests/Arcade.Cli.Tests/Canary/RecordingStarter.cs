@@ -1,0 +1,23 @@
+using System.Text;
+using Arcade.Usage.Detaching;
+
+namespace Arcade.Cli.Tests.Canary;
+
+/// <summary>Notes what a sender would be started with, and starts none.</summary>
+internal sealed class RecordingStarter : ProcessStarter
+{
+    private readonly StringBuilder _seen = new();
+
+    public int Started { get; private set; }
+
+    public string Seen => _seen.ToString();
+
+    public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+    {
+        Started++;
+        _seen.Append(verb).AppendJoin(' ', program.Arguments).Append('\n');
+        foreach (var (name, value) in changes)
+            _seen.Append(name).Append('=').Append(value).Append('\n');
+        return 1;
+    }
+}

@@ -9,13 +9,13 @@ namespace Arcade.Usage;
 /// that is not native both are set up at run time and cost more than everything else together. A command that waits, waits
 /// for something slower than that.
 /// </remarks>
-internal sealed class CommandExecution(UsageContext context, UsageSession session, [SourceName] string commandName)
+internal sealed class CommandExecution(UsageContext context, UsageSession? session, [SourceName] string commandName)
 {
     private const int Failure = 1;
     private const int CancelledExit = 130;
 
-    private readonly bool _isRecorded = session.Consent.Mode != UsageMode.Off;
-    private readonly long _started = session.Consent.Mode == UsageMode.Off ? 0 : context.Time.GetTimestamp();
+    private readonly bool _isRecorded = session is not null && session.Consent.Mode != UsageMode.Off;
+    private readonly long _started = session is null ? 0 : context.Time.GetTimestamp();
 
     public Task<int> RunAsync(Func<CancellationToken, Task<int>> command)
     {
@@ -40,7 +40,7 @@ internal sealed class CommandExecution(UsageContext context, UsageSession sessio
         Task<int> running;
         try
         {
-            running = command(session, source.Token);
+            running = command(session!, source.Token);
         }
         catch (Exception exception)
         {
@@ -55,7 +55,7 @@ internal sealed class CommandExecution(UsageContext context, UsageSession sessio
 
     private Task<int> Follow(Task<int>? running, CancellationTokenSource source)
     {
-        if (running is not { IsCompletedSuccessfully: true } || session.HasToFinish)
+        if (running is not { IsCompletedSuccessfully: true } || session is { HasToFinish: true })
             return FollowAsync(running!, source);
 #pragma warning disable RS0030, CA1849 // It has completed.
         Record(running.Result, null);
@@ -89,13 +89,18 @@ internal sealed class CommandExecution(UsageContext context, UsageSession sessio
         finally
         {
             Record(exitCode, failure);
-            await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
+            if (session is not null)
+                await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
     private void Record(int exitCode, CommandFailure? failure)
     {
         if (_isRecorded)
-            session.Record(new CommandOutcome { CommandName = commandName, ExitCode = exitCode, Duration = context.Time.GetElapsedTime(_started), Failure = failure });
+            RecordOutcome(exitCode, failure);
     }
+
+    /// <summary>Apart, so that a command that is off loads nothing of it.</summary>
+    private void RecordOutcome(int exitCode, CommandFailure? failure) => session!.Record(
+        new CommandOutcome { CommandName = commandName, ExitCode = exitCode, Duration = context.Time.GetElapsedTime(_started), Failure = failure });
 }

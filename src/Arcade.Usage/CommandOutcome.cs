@@ -21,4 +21,7 @@ public sealed record CommandOutcome
     /// <summary>Long names of the declared options that were given, in any order, without values.</summary>
     [SourceName]
     public IReadOnlyCollection<string> Options { get; init; } = [];
+
+    /// <summary>Whether any was given; asked of an array it would cost more than the rest of the event.</summary>
+    internal bool HasOptions => Options is string[] options ? options.Length > 0 : Options.Count > 0;
 }

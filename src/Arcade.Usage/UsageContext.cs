@@ -96,6 +96,10 @@ internal sealed class UsageContext
     public ConsentDecision? DecideByEnvironment() =>
         ConsentRules.DecideByEnvironment(Variable("DO_NOT_TRACK"), Variable(Settings.Names.TrackingVariable));
 
+    /// <summary>Whether nothing more need be asked.</summary>
+    public bool IsOffByEnvironment() =>
+        Settings.IsDisabled || ConsentRules.IsOffByEnvironment(Variable("DO_NOT_TRACK"), Variable(Settings.Names.TrackingVariable));
+
     /// <summary>Whether a marker says off, here or for the whole machine; one that can't be looked at does.</summary>
     public bool IsMarkedOff() => IsMarkedHere() || IsMachineMarked();
 

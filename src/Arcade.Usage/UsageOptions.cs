@@ -48,7 +48,7 @@ public sealed class UsageOptions
     /// Names of the assemblies whose exception types may be named in <c>error_type</c>, besides the base library's. Default:
     /// the one of <see cref="Program"/>.
     /// </summary>
-    public IReadOnlyList<string> DeclaredAssemblies { get; init; } = [];
+    public IReadOnlyList<string> DeclaredAssemblies { get => field ?? []; init; }
 
     /// <summary>Forbids all files and processes, for a downstream test suite. Default: false.</summary>
     public bool IsDisabled { get; init; }

@@ -96,7 +96,7 @@ public sealed class UsageSession
             .Set(StandardEvents.CliVersion, _context.Settings.Version)
             .Set(StandardEvents.Duration, outcome.Duration)
             .Set(StandardEvents.ExitCode, outcome.ExitCode)
-            .Set(StandardEvents.Options, outcome.Options.Count == 0 ? string.Empty : Sorted(outcome.Options))
+            .Set(StandardEvents.Options, outcome.HasOptions ? Sorted(outcome.Options) : string.Empty)
             .Set(StandardEvents.IsCi, _isCi);
         if (failure is not null)
             recorded.Set(StandardEvents.ErrorMessage, failure.Message).Set(StandardEvents.ErrorType, failure.Type);

@@ -22,7 +22,6 @@ internal sealed class UsageSettings
         Program = options.Program;
         Principals = options.Principals;
         DailyCap = options.DailyCap;
-        DeclaredAssemblies = options.DeclaredAssemblies;
         IsDisabled = options.IsDisabled;
     }
 
@@ -40,7 +39,7 @@ internal sealed class UsageSettings
 
     public int DailyCap { get; }
 
-    public IReadOnlyList<string> DeclaredAssemblies { get; }
+    public IReadOnlyList<string> DeclaredAssemblies => _options.DeclaredAssemblies;
 
     public bool IsDisabled { get; }
 }

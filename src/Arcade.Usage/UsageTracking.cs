@@ -48,10 +48,9 @@ public sealed class UsageTracking
     public bool TryRunSender(string[] args, out int exitCode)
     {
         ArgumentNullException.ThrowIfNull(args);
-        if (SenderEntry.TryRun(_context, args, out exitCode))
-            return true;
-        _mayStart = true;
-        return false;
+        _mayStart = args is not [ProductNames.SenderVerb];
+        exitCode = _mayStart ? 0 : SenderEntry.Run(_context);
+        return !_mayStart;
     }
 
     /// <summary>Begins a recorded command: for adapters of command-line parsers. Programs call <see cref="RunAsync(string, Func{CancellationToken, Task{int}})"/>.</summary>
@@ -70,7 +69,8 @@ public sealed class UsageTracking
     public Task<int> RunAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return new CommandExecution(_context, Begin(), commandName).RunAsync(command);
+        // A command that is off loads nothing more than what runs it.
+        return _context.IsOffByEnvironment() ? new CommandExecution(_context, null, commandName).RunAsync(command) : RunRecordedAsync(commandName, command);
     }
 
     /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
@@ -83,6 +83,9 @@ public sealed class UsageTracking
         ArgumentNullException.ThrowIfNull(command);
         return new CommandExecution(_context, Begin(), commandName).RunAsync(command);
     }
+
+    private Task<int> RunRecordedAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command) =>
+        new CommandExecution(_context, Begin(), commandName).RunAsync(command);
 
     /// <summary>Says of an exception what may be said of it.</summary>
     /// <param name="exception">What a command let out; a cancellation that no signal asked for (a request that took too long) is one of them.</param>

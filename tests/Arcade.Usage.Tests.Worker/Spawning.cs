@@ -9,6 +9,8 @@ internal static class Spawning
 {
     public static int Run(string lockPath, string report, bool closesStreams)
     {
+        // Whatever the runtime opens for the first lock (assemblies) shall not take the numbers that are about to be free.
+        Files.ForThisSystem()!.TryLock(report + ".first")?.Dispose();
         if (closesStreams)
         {
             for (var descriptor = 0; descriptor < 3; descriptor++)

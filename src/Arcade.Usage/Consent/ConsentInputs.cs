@@ -1,7 +1,7 @@
 namespace Arcade.Usage.Consent;
 
 /// <summary>Everything that consent depends on.</summary>
-internal readonly record struct ConsentInputs
+internal readonly struct ConsentInputs
 {
     /// <summary>The value of <c>DO_NOT_TRACK</c>, or null.</summary>
     public string? DoNotTrack { get; init; }

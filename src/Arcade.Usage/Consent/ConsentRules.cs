@@ -18,12 +18,16 @@ internal static class ConsentRules
     {
         if (IsSet(doNotTrack))
             return new(UsageMode.Off, ConsentReason.DoNotTrack);
-        if (tracking is null)
-            return null;
-        if (Says(tracking, "0") || Says(tracking, "false") || Says(tracking, "no") || Says(tracking, "off"))
+        if (SaysOff(tracking))
             return new(UsageMode.Off, ConsentReason.VariableOff);
-        return Says(tracking, "log") ? new(UsageMode.Log, ConsentReason.VariableLog) : null;
+        return tracking is not null && Says(tracking, "log") ? new(UsageMode.Log, ConsentReason.VariableLog) : null;
     }
+
+    /// <summary>Whether the environment alone says off: what a command asks first, at the least cost.</summary>
+    public static bool IsOffByEnvironment(string? doNotTrack, string? tracking) => IsSet(doNotTrack) || SaysOff(tracking);
+
+    private static bool SaysOff(string? tracking) =>
+        tracking is not null && (Says(tracking, "0") || Says(tracking, "false") || Says(tracking, "no") || Says(tracking, "off"));
 
     /// <summary>Whether a text is a word, white space around it and the case of its letters aside.</summary>
     private static bool Says(string text, string word)

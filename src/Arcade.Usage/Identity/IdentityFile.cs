@@ -10,7 +10,7 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
     public const int Limit = 64 * 1024;
 
     /// <summary>Members that are not ours, as they stood.</summary>
-    public JsonMember[] Others { get; init; } = [];
+    public JsonMember[] Others { get => field ?? []; init; }
 
     /// <summary>Reads the file.</summary>
     /// <returns>Null where it is not valid, which counts as absent.</returns>
@@ -27,7 +27,7 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
             return null;
         if (principal is { Length: > 200 })
             return null;
-        return new IdentityFile(anonymousId, string.IsNullOrEmpty(principal) ? null : principal) { Others = OthersOf(file) };
+        return new IdentityFile(anonymousId, string.IsNullOrEmpty(principal) ? null : principal) { Others = OthersOf(file)! };
     }
 
     /// <summary>The file's text: two spaces of indent, as Python writes it, other programs' members kept.</summary>
@@ -44,13 +44,13 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
     public bool SaysTheSameAs(IdentityFile? other) =>
         other is not null && AnonymousId == other.AnonymousId && LinkedPrincipalId == other.LinkedPrincipalId;
 
-    private static JsonMember[] OthersOf(JsonValue file)
+    private static JsonMember[]? OthersOf(JsonValue file)
     {
         var count = 0;
         foreach (var member in file.Members)
             count += IsOurs(member) ? 0 : 1;
         if (count == 0)
-            return [];
+            return null;
 
         var others = new JsonMember[count];
         foreach (var member in file.Members)

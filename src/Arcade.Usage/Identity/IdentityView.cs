@@ -1,7 +1,7 @@
 namespace Arcade.Usage.Identity;
 
 /// <summary>The identity files as they were read together.</summary>
-internal sealed record IdentityView
+internal sealed class IdentityView
 {
     /// <summary><c>usage.json</c>, or null where it is missing or not valid.</summary>
     public IdentityFile? File { get; init; }

@@ -11,13 +11,13 @@ internal sealed record Ledger
     public required byte[] Salt { get; init; }
 
     /// <summary>Oldest first.</summary>
-    public LedgerEntry[] Entries { get; init; } = [];
+    public LedgerEntry[] Entries { get => field ?? []; init; }
 
     /// <summary>Identities that <c>usage reset</c> cut off: they link again by a login only.</summary>
-    public string[] Resets { get; init; } = [];
+    public string[] Resets { get => field ?? []; init; }
 
     /// <summary>What the service said of credentials that are never linked, and whom it refused; the latest last.</summary>
-    public LedgerAnswer[] Answers { get; init; } = [];
+    public LedgerAnswer[] Answers { get => field ?? []; init; }
 
     /// <remarks>A loop over an array: every command comes by here, and lists and LINQ are assemblies more to load.</remarks>
     public LedgerEntry? Find(string anonymousId)

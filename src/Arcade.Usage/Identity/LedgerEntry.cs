@@ -18,7 +18,7 @@ internal sealed record LedgerEntry(string AnonymousId)
     /// <summary>Their mark, when they were last looked at.</summary>
     public string? Mark { get; init; }
 
-    public LedgerAlias[] Aliases { get; init; } = [];
+    public LedgerAlias[] Aliases { get => field ?? []; init; }
 
     public bool HasDueAlias => Aliases.Any(static alias => alias.State == AliasState.Due);
 

@@ -17,16 +17,26 @@ internal static class LedgerFormat
         if (Hexadecimal.ParseBytes(file.Text("salt")) is not { Length: 16 } salt)
             return null;
 
-        var items = file["entries"]?.Items ?? [];
-        var entries = new LedgerEntry[items.Length];
+        if (!TryParseEntries(file["entries"], out var entries))
+            return null;
+        return new Ledger { Salt = salt, Entries = entries!, Answers = ParseAnswers(file["answers"])!, Resets = Texts(file["resets"])! };
+    }
+
+    private static bool TryParseEntries(JsonValue? array, out LedgerEntry[]? entries)
+    {
+        entries = null;
+        if (array is not { Kind: JsonKind.Array, HasItems: true })
+            return true;
+        var items = array.Items;
+        entries = new LedgerEntry[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i].Text("anon_id") is not { } anonymousId || !Uuid.IsValid(anonymousId))
-                return null;
+                return false;
             entries[i] = ParseEntry(anonymousId, items[i]);
         }
 
-        return new Ledger { Salt = salt, Entries = entries, Answers = ParseAnswers(file["answers"]), Resets = Texts(file["resets"]) };
+        return true;
     }
 
     public static byte[] Write(Ledger ledger)
@@ -59,7 +69,7 @@ internal static class LedgerFormat
             Principal = item.Text("principal"),
             Identity = item.Text("identity"),
             Mark = item.Text("mark"),
-            Aliases = ParseAliases(item["aliases"]?.Items ?? []),
+            Aliases = ParseAliases(item["aliases"])!,
         };
     }
 
@@ -100,44 +110,48 @@ internal static class LedgerFormat
         _ => "noted",
     };
 
-    private static LedgerAlias[] ParseAliases(JsonValue[] items)
+    private static LedgerAlias[]? ParseAliases(JsonValue? array)
     {
-        var aliases = new LedgerAlias[items.Length];
+        if (array is not { HasItems: true })
+            return null;
+        var aliases = new LedgerAlias[array.Items.Length];
         var count = 0;
-        foreach (var item in items)
+        foreach (var item in array.Items)
         {
             if (item.Text("host") is { } host && item.Text("key") is { } key)
                 aliases[count++] = new LedgerAlias(new EndpointKey(host, key), ParseState(item.Text("state")), item.Text("uuid"), item.Text("timestamp"));
         }
 
-        return count == aliases.Length ? aliases : aliases[..count];
+        return GrowingArray.Trimmed(aliases, count);
     }
 
-    private static LedgerAnswer[] ParseAnswers(JsonValue? array)
+    private static LedgerAnswer[]? ParseAnswers(JsonValue? array)
     {
-        var items = array?.Items ?? [];
-        var answers = new LedgerAnswer[items.Length];
+        if (array is not { HasItems: true })
+            return null;
+        var answers = new LedgerAnswer[array.Items.Length];
         var count = 0;
-        foreach (var item in items)
+        foreach (var item in array.Items)
         {
             if (item.Text("mark") is { } mark)
                 answers[count++] = new LedgerAnswer(mark, item.Text("principal"));
         }
 
-        return count == answers.Length ? answers : answers[..count];
+        return GrowingArray.Trimmed(answers, count);
     }
 
-    private static string[] Texts(JsonValue? array)
+    private static string[]? Texts(JsonValue? array)
     {
-        var items = array?.Items ?? [];
-        var texts = new string[items.Length];
+        if (array is not { HasItems: true })
+            return null;
+        var texts = new string[array.Items.Length];
         var count = 0;
-        foreach (var item in items)
+        foreach (var item in array.Items)
         {
             if (item.AsString() is { } text)
                 texts[count++] = text;
         }
 
-        return count == texts.Length ? texts : texts[..count];
+        return GrowingArray.Trimmed(texts, count);
     }
 }

@@ -101,9 +101,9 @@ internal struct JsonParser
                 return null;
             if (ReadValue(depth + 1) is not { } value)
                 return null;
-            Append(ref members, ref count, new JsonMember(name.AsString()!, value));
+            GrowingArray.Append(ref members, ref count, new JsonMember(name.AsString()!, value));
             if (TryTake('}'))
-                return new JsonValue(_text, start, _position - start, JsonKind.Object, Trimmed(members, count), null);
+                return new JsonValue(_text, start, _position - start, JsonKind.Object, GrowingArray.Trimmed(members, count), null);
             if (!TryTake(','))
                 return null;
         }
@@ -121,9 +121,9 @@ internal struct JsonParser
         {
             if (ReadValue(depth + 1) is not { } value)
                 return null;
-            Append(ref items, ref count, value);
+            GrowingArray.Append(ref items, ref count, value);
             if (TryTake(']'))
-                return new JsonValue(_text, start, _position - start, JsonKind.Array, null, Trimmed(items, count));
+                return new JsonValue(_text, start, _position - start, JsonKind.Array, null, GrowingArray.Trimmed(items, count));
             if (!TryTake(','))
                 return null;
         }
@@ -203,26 +203,6 @@ internal struct JsonParser
         var start = _position;
         _position += word.Length;
         return new JsonValue(_text, start, word.Length, kind, null, null);
-    }
-
-    /// <summary>Appends to an array that grows: a list would do the same, but is an assembly more for every command to load.</summary>
-    private static void Append<T>(ref T[] values, ref int count, T added)
-        where T : class
-    {
-        if (count == values.Length)
-            values = Resized(values, count, count * 2);
-        values[count++] = added;
-    }
-
-    private static T[] Trimmed<T>(T[] values, int count)
-        where T : class => count == values.Length ? values : Resized(values, count, count);
-
-    private static T[] Resized<T>(T[] values, int count, int size)
-        where T : class
-    {
-        var resized = new T[size];
-        Array.Copy(values, resized, count);
-        return resized;
     }
 
     private readonly char Peek() => _position < _text.Length ? (char)_text[_position] : '\0';

@@ -11,6 +11,8 @@ internal sealed class JsonValue
     private readonly byte[] _source;
     private readonly int _start;
     private readonly int _length;
+    private readonly JsonMember[]? _members;
+    private readonly JsonValue[]? _items;
 
     public JsonValue(byte[] source, int start, int length, JsonKind kind, JsonMember[]? members, JsonValue[]? items)
     {
@@ -18,15 +20,18 @@ internal sealed class JsonValue
         _start = start;
         _length = length;
         Kind = kind;
-        Members = members ?? [];
-        Items = items ?? [];
+        _members = members;
+        _items = items;
     }
 
     public JsonKind Kind { get; }
 
-    public JsonMember[] Members { get; }
+    public JsonMember[] Members => _members ?? [];
 
-    public JsonValue[] Items { get; }
+    public JsonValue[] Items => _items ?? [];
+
+    /// <summary>Whether this is an array with something in it.</summary>
+    public bool HasItems => _items is not null;
 
     /// <summary>The value's own bytes, quotes and brackets included.</summary>
     public ReadOnlySpan<byte> Raw => new(_source, _start, _length);
@@ -39,10 +44,10 @@ internal sealed class JsonValue
     {
         get
         {
-            for (var i = Members.Length - 1; i >= 0; i--)
+            for (var i = (_members?.Length ?? 0) - 1; i >= 0; i--)
             {
-                if (Members[i].Name == name)
-                    return Members[i].Value;
+                if (_members![i].Name == name)
+                    return _members[i].Value;
             }
 
             return null;

@@ -13,25 +13,13 @@ internal static class SenderEntry
 
     private static readonly TimeSpan HandedOverLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs the sender if this process is one.</summary>
+    /// <summary>Runs the sender in a process that was started with the verb.</summary>
     /// <param name="context">The world.</param>
-    /// <param name="args">The program's arguments.</param>
-    /// <param name="exitCode">The exit code, where it was.</param>
-    public static bool TryRun(UsageContext context, string[] args, out int exitCode)
+    /// <returns>The exit code.</returns>
+    public static int Run(UsageContext context)
     {
-        exitCode = 0;
-        if (args is not [ProductNames.SenderVerb])
-            return false;
-        if (context.Variable(context.Settings.Names.EventDataVariable) is { } data)
-            Run(context, data);
-        else
-            exitCode = UsageError;
-        return true;
-    }
-
-    /// <summary>Apart, so that a command, which passes by above, loads nothing of it.</summary>
-    private static void Run(UsageContext context, string data)
-    {
+        if (context.Variable(context.Settings.Names.EventDataVariable) is not { } data)
+            return UsageError;
         try
         {
             // Found before the working directory changes: it may be a relative path.
@@ -43,6 +31,8 @@ internal static class SenderEntry
         {
             // A sender has nobody to tell: what it didn't settle is still in the journal.
         }
+
+        return 0;
     }
 
     private static async Task RunAsync(UsageContext context, string data)

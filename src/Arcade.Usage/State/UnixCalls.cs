@@ -17,8 +17,14 @@ internal static unsafe partial class UnixCalls
 
     /// <summary>The number of the error of this thread's last call, to be read right after it.</summary>
     /// <remarks>Binding this very function may change it, so it is called once before the first call whose error matters.</remarks>
-    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_GetErrNo")]
-    public static partial int LastError();
+    public static int LastError() => OperatingSystem.IsMacOS() ? *MacErrorLocation() : *ErrorLocation();
+
+    [LibraryImport(C, EntryPoint = "__errno_location")]
+    private static partial int* ErrorLocation();
+
+    /// <summary>macOS, where it has another name. Of a library of its own: a native program on Linux could not be linked with it.</summary>
+    [LibraryImport("libSystem.B", EntryPoint = "__error")]
+    private static partial int* MacErrorLocation();
 
     public static int Open(string path, int flags, int mode)
     {

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Arcade.EndToEnd.Tests.Harness;
-using Arcade.EndToEnd.Tests.Quiet;
-using Arcade.KillPoints.Tests.Checks;
 using Arcade.KillPoints.Tests.Stages;
 using Arcade.KillPoints.Tests.Tracing;
 
@@ -25,7 +22,8 @@ public sealed class KillPointTests(Tracer tracer) : IClassFixture<Tracer>
         if (!NativeProgram.IsUnderTest)
             Assert.Skip(NativeProgram.WhyNot);
         var stage = AllStages.List.Single(stage => stage.Name == name);
-        var calls = (await TryAsync(stage, null)).Calls;
+        var attempt = new Attempt(tracer);
+        var calls = (await attempt.RunAsync(stage, null)).Calls;
         Assert.NotEmpty(calls);
         var points = IsFull ? PointSelection.All(calls) : PointSelection.Short(calls);
         var missed = 0;
@@ -35,7 +33,7 @@ public sealed class KillPointTests(Tracer tracer) : IClassFixture<Tracer>
         {
             try
             {
-                if (!(await TryAsync(stage, point)).IsKilled)
+                if (!(await attempt.RunAsync(stage, point)).IsKilled)
                     Interlocked.Increment(ref missed);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -46,17 +44,5 @@ public sealed class KillPointTests(Tracer tracer) : IClassFixture<Tracer>
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{name}: {calls.Count} calls, {points.Count} points tried, {points.Count - missed} reached, {missed} not reached (the call did not come again), {failures.Count} failed");
         Assert.True(failures.IsEmpty, $"{failures.Count} of {points.Count} points failed:\n{string.Join("\n\n", failures.Take(Shown))}");
-    }
-
-    private async Task<TraceReport> TryAsync(Stage stage, KillPoint? point)
-    {
-        await using var world = await World.StartAsync();
-        var prepared = await stage.PrepareAsync(world);
-        TraceReport report;
-        using (stage.HasSenderAtWork ? FileLocks.Hold(world.Home.StateFile("usage.sender")) : null)
-            report = await tracer.RunAsync(stage, world, point);
-        var recorded = stage.Victim == Victim.StartedSender ? 1 : report.Recorded;
-        await AfterKill.CheckAsync(stage, world, new Aftermath(prepared, recorded, report.IsKilled, AfterKill.IsOff(world.Home)));
-        return report;
     }
 }

@@ -17,7 +17,7 @@ internal static class PointSelection
     private static readonly string[] Visible =
     [
         "write(", "pwrite64(", "writev(", "rename(", "renameat", "link(", "linkat(", "unlink(", "unlinkat(", "mkdir(", "mkdirat(", "fsync(", "flock(",
-        "utimensat(", "ftruncate(", "connect(", "sendto(", "sendmsg(", "sendmmsg(", "recvfrom(", "recvmsg(", "vfork(", "execve(",
+        "utimensat(", "ftruncate(", "connect(", "sendto(", "sendmsg(", "sendmmsg(", "recvfrom(", "recvmsg(", "vfork(", "clone(", "clone3(", "execve(",
     ];
 
     /// <summary>Every point: before each call, and after each that others can see.</summary>
@@ -29,9 +29,13 @@ internal static class PointSelection
     {
         var all = All(calls);
         var random = new Random(Seed);
-        var chosen = all.Where(static point => IsVisible(point.Call) && (point.Call.Contains("(~", StringComparison.Ordinal) || point.Call.Contains("socket", StringComparison.Ordinal)));
+        var chosen = all.Where(static point => IsVisible(point.Call) && IsOurs(point.Call));
         return [.. chosen, .. random.GetItems([.. all.Where(static point => !IsVisible(point.Call))], Spread).Distinct()];
     }
+
+    /// <summary>About the state, the network, or a process or thread that is being born.</summary>
+    private static bool IsOurs(string call) =>
+        call.Contains("(~", StringComparison.Ordinal) || call.Contains("(socket", StringComparison.Ordinal) || call.Contains("()", StringComparison.Ordinal);
 
     private static bool IsVisible(string call) => Array.Exists(Visible, name => call.StartsWith(name, StringComparison.Ordinal));
 

@@ -22,7 +22,8 @@ internal sealed class OutcomeNotes(Files files, StateFiles paths, bool mayLock)
         // Passed: the holder is taking the file over at this moment, and the next one is made anew.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (files.AppendRecord(paths.Dropped, line.Written, Limit, mayLock) != AppendResult.Passed)
+            var result = files.AppendRecord(paths.Dropped, line.Written, Limit, mayLock);
+            if (result == AppendResult.NoDirectory ? !files.MakeDirectory(paths.Usage) : result != AppendResult.Passed)
                 return;
         }
     }

@@ -5,7 +5,7 @@ namespace Arcade.EndToEnd.Tests.Harness;
 /// <summary>Promises about bytes, on top of those that the testing package knows.</summary>
 internal static class WireAssertions
 {
-    /// <summary>Whatever is sent again is sent byte for byte. (The count of dropped events is added by the sender; no test that calls this drops any.)</summary>
+    /// <summary>Whatever is sent again is sent byte for byte, the count of dropped events that it tells included.</summary>
     public static void AssertBytesNeverChange(Snapshot snapshot)
     {
         foreach (var attempts in snapshot.Events.GroupBy(static item => item.Uuid))

@@ -16,6 +16,9 @@ public static class WorkerProgram
             Program = typeof(WorkerProgram),
             Principals = Environment.GetEnvironmentVariable("PROBE_HANG") == "1" ? new HangingPrincipals() : null,
         });
+        // A server doesn't ask: what never passes here starts no process, ever.
+        if (args is ["serve"])
+            return await LongLived.ServeAsync(Console.In, Console.Out);
         if (usage.TryRunSender(args, out var exitCode))
             return exitCode;
         switch (args)
@@ -24,12 +27,14 @@ public static class WorkerProgram
                 for (var i = int.Parse(times, CultureInfo.InvariantCulture); i > 0; i--)
                     await usage.RunAsync("probe.run", static _ => Task.FromResult(0));
                 return 0;
+            case ["repeat"]:
+                return await LongLived.RepeatAsync(usage, Console.In, Console.Out);
             case ["spawn", var lockPath, var report, var streams]:
                 return Spawning.Run(lockPath, report, closesStreams: streams == "closed");
             case ["fleet"]:
                 return Fleet.Run(Console.In, Console.Out);
             default:
-                await Console.Error.WriteLineAsync("Unknown verb: use run, spawn or fleet.");
+                await Console.Error.WriteLineAsync("Unknown verb: use run, repeat, serve, spawn or fleet.");
                 return 2;
         }
     }

@@ -16,7 +16,7 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
             FirstRunNotice.ShowIfDue(usage, session, parsed, facts, options, _configuration);
         if (parsed.Action is ParseErrorAction)
         {
-            ParseErrors.Write(_configuration.Error, usage.Control.Names.Product, parsed, facts);
+            await TellAsync(ParseErrors.Text(usage.Control.Names.Product, parsed, facts)).ConfigureAwait(false);
             return await EndAsync(CommandExit.Usage, TimeSpan.Zero, CommandFailure.UsageError).ConfigureAwait(false);
         }
 

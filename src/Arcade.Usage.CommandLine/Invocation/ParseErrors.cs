@@ -7,12 +7,14 @@ namespace Arcade.Usage.CommandLine.Invocation;
 /// <summary>What a person reads of a command line that did not parse: System.CommandLine's messages and where help is, never the help page itself.</summary>
 internal static class ParseErrors
 {
-    public static void Write(TextWriter error, string product, ParseResult parsed, CommandFacts facts)
+    public static string Text(string product, ParseResult parsed, CommandFacts facts)
     {
+        var lines = new List<string>();
         foreach (var problem in parsed.Errors)
-            error.WriteLine(facts.IsUsageGroup ? WithoutKeys(problem.Message, parsed) : problem.Message);
+            lines.Add(facts.IsUsageGroup ? WithoutKeys(problem.Message, parsed) : problem.Message);
         var command = facts.Name is null ? product : product + " " + facts.Name.Replace('.', ' ');
-        error.WriteLine($"Run '{command} --help' to see how it is used.");
+        lines.Add($"Run '{command} --help' to see how it is used.");
+        return string.Join(Environment.NewLine, lines);
     }
 
     /// <summary>The messages quote what was typed, and in the usage group that may be the service's key, in the wrong place.</summary>

@@ -13,6 +13,10 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     private const short SetDefaultSignals = 0x04;
     private const short SetSignalMask = 0x08;
     private const short NewSession = 0x80;
+    private const int DoNotWait = 1;
+
+    /// <summary>Senders that this process started and that may have ended since; created with the first.</summary>
+    private int[]? _children;
 
     public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
     {
@@ -36,6 +40,8 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
             AddActions(actions, (int)lockHandle);
             int process;
             var error = Spawn(&process, program.Path, actions, attributes, arguments.Pointers, environment.Pointers);
+            if (error == 0)
+                Remember(process);
             return error switch { 0 => process, ArgumentsTooLong => 0, _ => -1 };
         }
         finally
@@ -43,6 +49,22 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
             DestroyActions(actions);
             DestroyAttributes(attributes);
         }
+    }
+
+    /// <summary>A long-lived host would gather a zombie per sender: with each start those that have ended are taken away.</summary>
+    private void Remember(int process)
+    {
+        _children ??= new int[16];
+        var free = 0;
+        for (var i = 0; i < _children.Length; i++)
+        {
+            if (_children[i] != 0 && State.UnixCalls.Waitpid(_children[i], null, DoNotWait) != 0)
+                _children[i] = 0;
+            if (_children[i] == 0)
+                free = i;
+        }
+
+        _children[free] = process;
     }
 
     private static void SetSession(byte* attributes)

@@ -74,6 +74,9 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
             var result = TryChange(location, step);
             if (result != ChangeResult.Busy || !mayLock || time.GetElapsedTime(started) >= patience)
                 return result;
+            // What has nothing to change has nothing to wait for: a logout of nobody, beside a lock that can't be had.
+            if (step(Read(location)) is null)
+                return ChangeResult.Nothing;
             await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellationToken).ConfigureAwait(false);
         }
     }

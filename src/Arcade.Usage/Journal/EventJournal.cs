@@ -107,8 +107,20 @@ internal sealed class EventJournal(Files files, StateFiles paths)
     {
         if (!files.MakeDirectory(paths.Usage))
             return false;
-        if (files.Look(paths.State).Kind == FileKind.Missing && files.CreateFirst(paths.State, StateLog.FirstLine(files)) == Creation.Failed)
-            return false;
-        return files.MakeDirectory(paths.Journal);
+        return HasStateLog() && files.MakeDirectory(paths.Journal);
     }
+
+    /// <summary>Whether the state log is there now. A journal without one is emptied by the next sender, so that nothing must be recorded in it.</summary>
+    private bool HasStateLog() => files.Look(paths.State).Kind switch
+    {
+        FileKind.Unreadable => false,
+        FileKind.Missing => files.CreateFirst(paths.State, StateLog.FirstLine(files)) switch
+        {
+            Creation.Created => true,
+            // Somebody made it in between, and may have deleted it again.
+            Creation.Existed => files.Look(paths.State).Kind is not (FileKind.Missing or FileKind.Unreadable),
+            _ => false,
+        },
+        _ => true,
+    };
 }

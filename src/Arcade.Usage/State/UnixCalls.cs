@@ -160,6 +160,9 @@ internal static unsafe partial class UnixCalls
     [LibraryImport(C, EntryPoint = "pthread_sigmask")]
     public static partial int PthreadSigmask(int how, void* set, void* previous);
 
+    [LibraryImport(C, EntryPoint = "waitpid")]
+    public static partial int Waitpid(int process, int* status, int options);
+
     [LibraryImport(C, EntryPoint = "alarm")]
     public static partial uint Alarm(uint seconds);
 

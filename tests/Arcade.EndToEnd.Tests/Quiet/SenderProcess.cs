@@ -20,6 +20,15 @@ internal sealed class SenderProcess
 
     public int Niceness => Statistic(16);
 
+    /// <summary>Its controlling terminal's device, or 0.</summary>
+    public int Terminal => Statistic(4);
+
+    /// <summary>The file that it runs.</summary>
+    public string? Program => new FileInfo(Path.Combine(_folder, "exe")).LinkTarget;
+
+    public IReadOnlyList<string> Children =>
+        [.. Directory.GetDirectories(Path.Combine(_folder, "task")).SelectMany(static task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
     /// <summary>What its descriptors lead to, in the order of their numbers from 0.</summary>
     public IReadOnlyList<string> Descriptors =>
         [.. Directory.GetFileSystemEntries(Path.Combine(_folder, "fd")).OrderBy(static entry => int.Parse(Path.GetFileName(entry), CultureInfo.InvariantCulture)).Select(static entry => new FileInfo(entry).LinkTarget ?? string.Empty)];

@@ -1,0 +1,73 @@
+namespace Arcade.EndToEnd.Tests.Faults;
+
+/// <summary>Ways of being called that programs are not usually tested with.</summary>
+internal static class StrangeCallers
+{
+    public static IReadOnlyList<Trouble> Troubles { get; } =
+    [
+        Trouble.Called("no standard input", "exec \"$@\" <&-"),
+        Trouble.Called("no standard output", "exec \"$@\" >&-"),
+        Trouble.Called("no standard error", "exec \"$@\" 2>&-"),
+        Trouble.Called("no streams at all", "exec \"$@\" <&- >&- 2>&-"),
+        Trouble.Called("standard output is full", "exec \"$@\" >/dev/full"),
+        Trouble.Called("standard error is full", "exec \"$@\" 2>/dev/full"),
+        Trouble.Called("both are full", "exec \"$@\" >/dev/full 2>&1"),
+        Trouble.Called("standard input is a directory", "exec \"$@\" </"),
+        Trouble.Called("standard output is read-only", "exec \"$@\" 1</dev/null"),
+        Trouble.Called("standard output is a pipe that nobody reads", "{ \"$@\"; echo \"exit $?\" >&2; } | :"),
+        Trouble.Called("nobody reads, and SIGPIPE is ignored", "trap '' PIPE; { \"$@\"; echo \"exit $?\" >&2; } | :"),
+        Trouble.Called("nobody reads standard error", "{ \"$@\" 2>&1 >&3; echo \"exit $?\" >&3; } 3>&1 | :"),
+        Trouble.Called("SIGCHLD is ignored", "exec env --ignore-signal=CHLD \"$@\""),
+        Trouble.Called("SIGALRM is ignored", "exec env --ignore-signal=ALRM \"$@\""),
+        Trouble.Called("SIGPIPE is ignored", "exec env --ignore-signal=PIPE \"$@\""),
+        Trouble.Called("SIGXFSZ is ignored", "exec env --ignore-signal=XFSZ \"$@\""),
+        Trouble.Called("every signal is ignored", "exec env --ignore-signal \"$@\""),
+        Trouble.Called("SIGALRM, SIGCHLD and SIGPIPE are blocked", "exec env --block-signal=ALRM,CHLD,PIPE \"$@\""),
+        Trouble.Called("every signal is blocked", "exec env --block-signal \"$@\""),
+        Trouble.Called("a session of its own", "exec setsid -w \"$@\""),
+        Trouble.Called("nohup", "exec nohup \"$@\" 2>&1 >/dev/null"),
+        Trouble.Called("an umask that takes everything", "umask 0777; exec \"$@\""),
+        Trouble.Called("an umask that takes nothing", "umask 0; exec \"$@\""),
+        Trouble.Called("the working directory was deleted", "mkdir $QUIET_ROOT/gone; cd $QUIET_ROOT/gone; rmdir $QUIET_ROOT/gone; exec \"$@\""),
+        Trouble.Called("a relative work directory", "cd $QUIET_ROOT; ARCADE_WORK_DIR=work exec \"$@\""),
+        Trouble.Called("a relative work directory in one that was deleted", "mkdir $QUIET_ROOT/gone; cd $QUIET_ROOT/gone; rmdir $QUIET_ROOT/gone; ARCADE_WORK_DIR=work exec \"$@\""),
+        Trouble.Called("the nicest of all", "exec nice -n 19 \"$@\""),
+        Trouble.Called("only when the machine is idle", "exec chrt -i 0 ionice -c 3 \"$@\""),
+        Trouble.Called("on one processor", "exec taskset -c 0 \"$@\""),
+        Trouble.Called("many descriptors are open", "i=3; while [ $i -lt 10 ]; do eval \"exec $i</dev/null\"; i=$((i+1)); done; exec \"$@\""),
+        Trouble.Called("descriptor 3 is somebody's pipe", "exec 3<&0; exec \"$@\""),
+        Trouble.Called("a very long argument", "exec \"$@\" $(head -c 130000 /dev/zero | tr '\\0' a)"),
+        Trouble.Called("very many arguments", "exec \"$@\" $(seq 20000)"),
+        Trouble.Called("an argument that is no text", "exec \"$@\" $(printf '\\377\\376')"),
+        Trouble.Called("a very large environment", "for i in $(seq 12); do export FILL_$i=$(head -c 120000 /dev/zero | tr '\\0' a); done; exec \"$@\""),
+        Trouble.Called("very many variables", "exec env $(seq -f 'FILL_%g=x' 20000) \"$@\""),
+        Trouble.Called("variables that are no text", "export ODD=$(printf '\\377\\376'); exec \"$@\""),
+        Trouble.Called("a variable without a name", "exec env =nameless \"$@\""),
+        Trouble.Called("an empty PATH", "export PATH=; exec \"$@\""),
+        Trouble.Called("no PATH", "unset PATH; exec \"$@\""),
+        Trouble.Called("TMPDIR is missing", "export TMPDIR=/nowhere/at/all; exec \"$@\""),
+        Trouble.Called("NO_COLOR", "export NO_COLOR=1; exec \"$@\""),
+        Trouble.Called("a dumb terminal", "export TERM=dumb; exec \"$@\""),
+        Trouble.Called("no terminal's name", "unset TERM; exec \"$@\""),
+        Trouble.Called("a terminal that is none", "export TERM=nonsense COLUMNS=-1 LINES=x; exec \"$@\""),
+        Trouble.Called("a language that is not there", "export LANG=xx_YY.UTF-99 LC_ALL=nonsense; exec \"$@\""),
+        Trouble.Called("Turkish", "export LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8; exec \"$@\""),
+        Trouble.Called("Arabic", "export LANG=ar_SA.UTF-8 LC_ALL=ar_SA.UTF-8; exec \"$@\""),
+        Trouble.Called("Thai", "export LANG=th_TH.UTF-8 LC_ALL=th_TH.UTF-8; exec \"$@\""),
+        Trouble.Called("no culture", "export LANG=tr_TR.UTF-8 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1; exec \"$@\""),
+        Trouble.Called("a culture by force", "export LANG=tr_TR.UTF-8 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=1; exec \"$@\""),
+        Trouble.Called("a time zone that is not there", "export TZ=Nowhere/Else; exec \"$@\""),
+        Trouble.Called("a time zone that is no time zone", "export TZ=:/etc/passwd; exec \"$@\""),
+        Trouble.Called("a time zone of rules", "export TZ='XXX-167:59YYY,J1/-167,J365/167'; exec \"$@\""),
+        Clock("ten years ahead", "CLOCK_SHIFT=315576000"),
+        Clock("ten years back", "CLOCK_SHIFT=-315576000"),
+        Clock("in 1970", "CLOCK_SHIFT=-$(($(date +%s) - 100))"),
+        Clock("before 1970", "CLOCK_SHIFT=-$(($(date +%s) + 100000))"),
+        Clock("in 2100", "CLOCK_SHIFT=$((4102444800 - $(date +%s)))"),
+        Clock("running backwards", "CLOCK_BACK=3600"),
+    ];
+
+    /// <summary>Another time of day, for the command and its sender. What is too old or too new by the service's clock may be dropped.</summary>
+    private static Trouble Clock(string name, string variables) =>
+        Trouble.Called("the clock is " + name, $"export {variables} LD_PRELOAD={CProgram.Path("libclock")}; exec \"$@\"") with { MayBeLost = name.Contains("ahead", StringComparison.Ordinal) ? null : "Seven days old by the service's clock." };
+}

@@ -58,12 +58,14 @@ public sealed class WinePrefix : IAsyncLifetime
     private ProcessStartInfo Describe(string program, IEnumerable<KeyValuePair<string, string?>> variables, IEnumerable<string> arguments)
     {
         Require();
-        var start = new ProcessStartInfo(Loader!)
+        // Every process of Wine's keeps the first one's standard error for messages of Wine's own: a pipe there would not end
+        // before the sender does, whatever the program passed on. So that one stream is a file.
+        var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = DriveC,
+            ArgumentList = { "-c", $"exec \"$@\" 2>\"${WineProcess.ErrorVariable}\"", "sh", Loader! },
         };
         // Nothing of this machine's own settings: CI variables, agents, endpoints.
         foreach (var name in start.Environment.Keys.Where(static name => name is not ("PATH" or "HOME" or "USER")).ToList())

@@ -9,13 +9,13 @@ public sealed class DeliveryTests(WinePrefix wine)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_command_ends_and_so_do_its_streams_while_its_sender_waits_for_the_service()
+    public async Task A_command_ends_and_so_does_its_output_while_its_sender_waits_for_the_service()
     {
         await using var world = await WineWorld.StartAsync(wine);
         var hold = world.Service.HoldNext();
         (await world.Home.RunAsync("status")).AssertExit(0);
 
-        // Read to the end of both streams by now, and the request is still open: the sender holds neither, and outlives the command.
+        // Its output was read to the end by now, and the request is still open: the sender does not hold it, and outlives the command.
         await world.Service.WaitForRequestsAsync(1, cancellationToken: Cancellation);
         Assert.DoesNotContain(world.Service.Requests, static request => request.Status is not null);
         Assert.True(SenderProcesses.Any(Path.GetDirectoryName(world.Home.State)!));

@@ -40,16 +40,11 @@ public sealed class OptOutTests(WinePrefix wine)
     [Fact]
     public async Task A_marker_for_the_whole_machine_means_off_for_everybody()
     {
-        await using var world = await WineWorld.StartAsync(wine);
-        var data = Directory.CreateTempSubdirectory("arcade-wine-");
-        var marker = Path.Combine(data.CreateSubdirectory("Arcade").FullName, "usage.off");
-        await File.WriteAllTextAsync(marker, string.Empty, TestContext.Current.CancellationToken);
-        world.Home.With("ProgramData", WinePrefix.ToWindows(data.FullName));
-        (await world.Home.RunAsync("status")).AssertExit(0);
-        Assert.False(Directory.Exists(world.Home.State));
-        var status = (await world.Home.RunAsync("usage", "--json")).AssertExit(0).Json();
-        Assert.Equal("off", status.GetProperty("mode").GetString());
-        world.Service.AssertNothingArrived();
-        data.Delete(recursive: true);
+        await using var room = await WineRoom.OpenAsync(wine, 1);
+        var directory = Directory.CreateDirectory(Path.Combine(wine.DriveC, "ProgramData", "Marked"));
+        Assert.Equal("Local NoEndpoint", await room.AskAsync(0, "consent", "marked", room.WindowsPath("home")));
+        await File.WriteAllTextAsync(Path.Combine(directory.FullName, "usage.off"), string.Empty, TestContext.Current.CancellationToken);
+        Assert.Equal("Off MachineMarker", await room.AskAsync(0, "consent", "marked", room.WindowsPath("home")));
+        directory.Delete(recursive: true);
     }
 }

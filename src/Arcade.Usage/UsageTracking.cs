@@ -52,6 +52,7 @@ public sealed class UsageTracking
     public bool TryRunSender(string[] args, out int exitCode)
     {
         ArgumentNullException.ThrowIfNull(args);
+        SenderProgram.TakePath();
         if (SenderEntry.TryRun(_context, args, out exitCode))
             return true;
         _mayStart = true;

@@ -48,6 +48,8 @@ public sealed class UsageTracking
     public bool TryRunSender(string[] args, out int exitCode)
     {
         ArgumentNullException.ThrowIfNull(args);
+        if (OperatingSystem.IsMacOS())
+            Detaching.SenderProgram.TakePath();
         _mayStart = args is not [ProductNames.SenderVerb];
         exitCode = _mayStart ? 0 : SenderEntry.Run(_context);
         return !_mayStart;

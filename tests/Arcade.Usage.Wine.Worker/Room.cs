@@ -23,6 +23,7 @@ internal static class Room
             {
                 ["append", var directory, var writer, var count] => Append(files, directory, Number(writer), Number(count)),
                 ["command", var home] => Command(files, home),
+                ["consent", var product, var home] => Consent(files, product, home),
                 ["lock", var path] => files.TryLock(path) is { } held ? Keep(locks, path, held) : "busy",
                 ["current", var path] => Text(files.IsCurrent(locks[path], path)),
                 ["unlock", var path] => Release(locks, path),
@@ -75,10 +76,20 @@ internal static class Room
     /// <summary>One recorded command in a home of its own.</summary>
     private static string Command(Files files, string home)
     {
-        var settings = new UsageSettings(new UsageOptions { Product = WorkerProgram.Product, Version = "1.2.3", Program = typeof(string) });
-        var usage = new UsageTracking(settings, name => name == "USERPROFILE" ? home : null, TimeProvider.System, files, starter: null);
-        usage.Begin().Record(new CommandOutcome { CommandName = "probe", ExitCode = 0 });
+        Tracking(files, WorkerProgram.Product, home).Begin().Record(new CommandOutcome { CommandName = "probe", ExitCode = 0 });
         return "done";
+    }
+
+    private static string Consent(Files files, string product, string home)
+    {
+        var consent = Tracking(files, product, home).Begin().Consent;
+        return $"{consent.Mode} {consent.Reason}";
+    }
+
+    private static UsageTracking Tracking(Files files, string product, string home)
+    {
+        var settings = new UsageSettings(new UsageOptions { Product = product, Version = "1.2.3", Program = typeof(string) });
+        return new UsageTracking(settings, name => name == "USERPROFILE" ? home : null, TimeProvider.System, files, starter: null);
     }
 
     private static string Keep(Dictionary<string, FileLock> locks, string path, FileLock held)

@@ -12,6 +12,9 @@ internal static class PrivateFile
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerDirectory = OwnerFile | UnixFileMode.UserExecute;
 
+    private const int Attempts = 50;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(10);
+
     /// <summary>The end of a temporary file's name; one that a killed process left behind is found by it.</summary>
     public const string TemporarySuffix = ".tmp";
 
@@ -30,12 +33,31 @@ internal static class PrivateFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            PutInPlace(temporary, path);
         }
         catch
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    // Windows refuses to replace a file that anybody has open, be it for the moment of a look. It is asked again for half a second.
+    private static void PutInPlace(string temporary, string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: true);
+                return;
+            }
+            catch (Exception error) when (OperatingSystem.IsWindows() && attempt < Attempts && error is (IOException or UnauthorizedAccessException) && !Directory.Exists(path))
+            {
+#pragma warning disable RS0030 // Bounded, and nothing tells when the other program is done.
+                Thread.Sleep(BetweenAttempts);
+#pragma warning restore RS0030
+            }
         }
     }
 

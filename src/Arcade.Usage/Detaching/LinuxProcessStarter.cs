@@ -26,7 +26,7 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
             arguments.Add(argument);
         arguments.Add(verb);
         using var environment = new UnmanagedTexts();
-        LinuxEnvironment.CopyTo(environment, changes);
+        UnixEnvironment.CopyTo(environment, changes);
 
         var actions = stackalloc byte[OpaqueSize];
         var attributes = stackalloc byte[OpaqueSize];

@@ -4,6 +4,7 @@ namespace Arcade.Usage.Detaching;
 internal abstract class ProcessStarter
 {
     public static ProcessStarter? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxProcessStarter()
+        : OperatingSystem.IsMacOS() ? new MacProcessStarter()
         : OperatingSystem.IsWindows() ? new WindowsProcessStarter()
         : null;
 

@@ -32,6 +32,11 @@ public sealed record SenderProgram(string Path, IReadOnlyList<string> Arguments)
         return LocationOf(entry) is { Length: > 0 } location ? new SenderProgram(host, [location]) : null;
     }
 
+    /// <summary>Takes this program's path where it can only be had at start: macOS keeps it as it was typed, and so relative to the directory of then.</summary>
+    internal static void TakePath() =>
+        // The base library remembers it from here on.
+        _ = Environment.ProcessPath;
+
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Read only where code is compiled at run time and the host is dotnet: never in a single file.")]
     private static string LocationOf(Assembly assembly) => assembly.Location;
 }

@@ -6,7 +6,8 @@ namespace Arcade.Usage.Detaching;
 internal static unsafe class SenderStart
 {
     private const int HardEndSeconds = 10;
-    private const int Unblock = 1;
+    private const int UnblockOnLinux = 1;
+    private const int UnblockOnMac = 2;
     private const int Niceness = 10;
 
     /// <summary>
@@ -27,7 +28,7 @@ internal static unsafe class SenderStart
         var signals = stackalloc byte[256];
         UnixCalls.Sigemptyset(signals);
         UnixCalls.Sigaddset(signals, UnixConstants.SignalAlarm);
-        UnixCalls.PthreadSigmask(Unblock, signals, null);
+        UnixCalls.PthreadSigmask(OperatingSystem.IsMacOS() ? UnblockOnMac : UnblockOnLinux, signals, null);
         UnixCalls.Alarm(HardEndSeconds);
         UnixCalls.Setpriority(0, 0, Niceness);
         UnixCalls.Chdir("/");

@@ -45,6 +45,7 @@ internal static class RuntimeFacts
         // The fourth number of Windows is always 0 here: its patch level is said elsewhere.
         var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
             ? Utf8Text.Decode(release)
+            : OperatingSystem.IsMacOS() && MacMachine.ReadRelease() is { } kernel ? kernel
             : Environment.OSVersion.Version.ToString(3);
         var length = AsciiText.LengthOfNumbers(text);
         while (length > 0 && text[length - 1] == '.')

@@ -9,6 +9,7 @@ internal abstract class Files
 {
     /// <summary>The implementation for this operating system, or null where there is none (nothing is recorded then).</summary>
     public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles()
+        : OperatingSystem.IsMacOS() ? new MacFiles()
         : OperatingSystem.IsWindows() ? new WindowsFiles()
         : null;
 

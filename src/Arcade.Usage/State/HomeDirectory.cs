@@ -60,17 +60,18 @@ internal static unsafe partial class HomeDirectory
 
     private static string? FromPasswordDatabase()
     {
-        // struct passwd: name, password, uid, gid (Linux) and then gecos, directory, shell.
-        const int Directory = 32;
+        // struct passwd: name, password, uid, gid, on macOS a time and a class, and then gecos, directory, shell.
+        const int OnLinux = 32;
+        const int OnMac = 48;
         const int Room = 16 * 1024;
         var entry = stackalloc byte[128];
         var texts = new byte[Room];
         nint found;
         fixed (byte* text = texts)
         {
-            if (!OperatingSystem.IsLinux() || Getpwuid(UnixCalls.Geteuid(), entry, text, Room, &found) != 0 || found == 0)
+            if (Getpwuid(UnixCalls.Geteuid(), entry, text, Room, &found) != 0 || found == 0)
                 return null;
-            var home = Marshal.PtrToStringUTF8(*(nint*)(entry + Directory));
+            var home = Marshal.PtrToStringUTF8(*(nint*)(entry + (OperatingSystem.IsMacOS() ? OnMac : OnLinux)));
             return home is not null && Path.IsPathFullyQualified(home) ? home : null;
         }
     }

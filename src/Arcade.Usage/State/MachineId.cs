@@ -16,6 +16,10 @@ internal static class MachineId
             if (files.Read("/etc/machine-id", 256) is { Length: >= 32 } id)
                 return id;
         }
+        else if (OperatingSystem.IsMacOS() && MacMachine.ReadUuid() is { } uuid)
+        {
+            return uuid;
+        }
         else if (OperatingSystem.IsWindows() && WindowsMachine.ReadGuid() is { Length: > 0 } guid)
         {
             return Encoding.UTF8.GetBytes(guid);

@@ -13,12 +13,11 @@ internal static unsafe class SystemRandom
                     return;
             }
         }
-
-        if (OperatingSystem.IsWindows())
+        else if (OperatingSystem.IsMacOS() || OperatingSystem.IsWindows())
         {
             fixed (byte* start = bytes)
             {
-                if (WindowsMachine.Random(start, bytes.Length))
+                if (OperatingSystem.IsMacOS() ? MacMachine.Random(start, bytes.Length) : WindowsMachine.Random(start, bytes.Length))
                     return;
             }
         }

@@ -23,7 +23,7 @@ internal static unsafe partial class UnixCalls
     private static partial int* ErrorLocation();
 
     /// <summary>macOS, where it has another name. Of a library of its own: a native program on Linux could not be linked with it.</summary>
-    [LibraryImport("libSystem.B", EntryPoint = "__error")]
+    [LibraryImport("/usr/lib/libSystem.B.dylib", EntryPoint = "__error")]
     private static partial int* MacErrorLocation();
 
     public static int Open(string path, int flags, int mode)

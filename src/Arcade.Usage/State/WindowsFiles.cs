@@ -51,7 +51,9 @@ internal sealed unsafe class WindowsFiles : Files
             return false;
         if (PutInPlace(temporary, path, flush))
             return true;
-        Delete(temporary);
+        // A ReplaceFile that failed half-way has left this as the only one.
+        if (kind == FileKind.Missing || Look(path).Kind != FileKind.Missing)
+            Delete(temporary);
         return false;
     }
 
@@ -260,31 +262,24 @@ internal sealed unsafe class WindowsFiles : Files
         return isWritten;
     }
 
-    /// <summary><c>ReplaceFile</c> where there is a file, a move without replacing where there is none: each leaves the other to the next attempt.</summary>
+    /// <summary>
+    /// A move is atomic, and refused while anybody has the old file open. <c>ReplaceFile</c> is not refused then, but for a moment there
+    /// is neither file under the name, so it comes second, for readers that stay.
+    /// </summary>
     private static bool PutInPlace(string temporary, string path, bool flush)
     {
         var retry = default(WindowsRetry);
         while (true)
         {
-            // Asked first, because a ReplaceFile that fails for this reason leaves a file of its own behind (Wine, each time).
-            if (!WindowsHandle.CanBeRemoved(path))
-            {
-                if (retry.IsDue(WindowsConstants.SharingViolation))
-                    continue;
-                return false;
-            }
-
-            if (WindowsCalls.ReplaceFile(WindowsPath.ForCall(path), WindowsPath.ForCall(temporary), null, WindowsConstants.ReplaceIgnoreErrors, null, null) != 0)
+            var error = WindowsHandle.Move(temporary, path, WindowsConstants.MoveReplaceExisting | (flush ? WindowsConstants.MoveWriteThrough : 0));
+            if (error == 0)
                 return true;
-            var error = Marshal.GetLastPInvokeError();
-            // Without a backup's name, 1176 says that the old file is gone and the new one not yet in its place.
-            if (error is WindowsConstants.FileNotFound or WindowsConstants.UnableToMoveReplacement)
+            // Asked first, because a ReplaceFile that fails for this reason leaves a file of its own behind (Wine, each time).
+            if (error == WindowsConstants.AccessDenied && retry.HasYielded && WindowsHandle.CanBeRemoved(path))
             {
-                error = WindowsHandle.Move(temporary, path, flush ? WindowsConstants.MoveWriteThrough : 0);
-                if (error == 0)
+                if (WindowsCalls.ReplaceFile(WindowsPath.ForCall(path), WindowsPath.ForCall(temporary), null, WindowsConstants.ReplaceIgnoreErrors, null, null) != 0)
                     return true;
-                if (error is WindowsConstants.AlreadyExists or WindowsConstants.FileExists)
-                    error = WindowsConstants.SharingViolation;
+                error = Marshal.GetLastPInvokeError();
             }
 
             if (!retry.IsDue(error))

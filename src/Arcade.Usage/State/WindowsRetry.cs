@@ -12,12 +12,15 @@ internal struct WindowsRetry
     private long _started;
     private int _attempts;
 
+    /// <summary>Whether whoever has the file open has had more than a moment to close it.</summary>
+    public readonly bool HasYielded => _attempts > Yields;
+
     /// <summary>Whether the call is worth another attempt, after a moment.</summary>
     /// <param name="error">The error that it ended with.</param>
     public bool IsDue(int error)
     {
         if (error is not (WindowsConstants.AccessDenied or WindowsConstants.SharingViolation or WindowsConstants.LockViolation
-            or WindowsConstants.DeletePending or WindowsConstants.UnableToRemoveReplaced))
+            or WindowsConstants.DeletePending or WindowsConstants.UnableToRemoveReplaced or WindowsConstants.UnableToMoveReplacement))
         {
             return false;
         }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Arcade.Usage.Detaching;
 
 /// <summary>The process's environment as the system holds it, without copying it into strings.</summary>
-internal static unsafe partial class LinuxEnvironment
+internal static unsafe partial class UnixEnvironment
 {
     /// <summary>Copies the environment with changes, and without what would load code into a sender.</summary>
     /// <param name="target">Where it goes.</param>

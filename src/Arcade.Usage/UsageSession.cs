@@ -147,7 +147,8 @@ public sealed class UsageSession
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
     /// <returns>A task that ends within half a second.</returns>
     public Task FinishAsync(CancellationToken cancellationToken = default) =>
-        _endsIdentity && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
+        // A named profile's logout says nothing about the machine's anonymous past, which waits for the default profile's login.
+        _endsIdentity && _location is not { IsDefaultProfile: false } && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
 
     internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
 

@@ -25,6 +25,14 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
     [InlineData(Defect.BelievesALateAnswer)]
     [InlineData(Defect.EventsOvertakeTheAlias)]
     [InlineData(Defect.DecidesAnewEachTime)]
+    [InlineData(Defect.GivesAGivenId)]
+    [InlineData(Defect.AnonymousEventsMakePersons)]
+    [InlineData(Defect.IgnoresTheMark)]
+    [InlineData(Defect.NeverGives)]
+    [InlineData(Defect.LinksOtherProfiles)]
+    [InlineData(Defect.AliasesInCi)]
+    [InlineData(Defect.AnyLogoutEndsTheId)]
+    [InlineData(Defect.ForgetsOverrides)]
     internal void A_broken_rule_is_found(Defect defect)
     {
         var bounds = BoundsFor(defect);
@@ -62,6 +70,13 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
         Defect.SendsForeignRecords => new() { Commands = 2, Changes = 3, Copies = 1, Faults = 2, ChangeKinds = "P-", Kinds = "o" },
         Defect.ForgetsOtherEndpoints => new() { Commands = 4, Changes = 1, ChangeKinds = "e", Kinds = "oP" },
         Defect.IgnoresPythonsLink => new() { Commands = 3, PythonCommands = 2, Kills = 1, AtOnce = 2, Kinds = "oPQ", ChecksHistory = false },
+        Defect.GivesAGivenId => new() { Commands = 4, Changes = 2, ChangeKinds = "PQ", Kinds = "oPQ", IsQueued = true, ChecksPersonsAlone = true },
+        Defect.AnonymousEventsMakePersons => new() { Commands = 5, Changes = 1, Machines = 2, Kinds = "oP", ChangeKinds = "P", IsQueued = true },
+        Defect.ForgetsOverrides => new() { Commands = 5, Machines = 2, Kinds = "oP", IsQueued = true },
+        Defect.IgnoresTheMark => new() { Commands = 4, Changes = 2, ChangeKinds = "Q-", Kinds = "oP", IsQueued = true, ChecksPersonsAlone = true },
+        Defect.NeverGives => new() { Commands = 4, Changes = 1, ChangeKinds = "P", Kinds = "oP", IsQueued = true },
+        Defect.LinksOtherProfiles or Defect.AliasesInCi => new() { Commands = 4, Changes = 1, ChangeKinds = "P-", Kinds = "cpyY1", IsQueued = true, ForbidsAliases = true, ChecksHistory = false },
+        Defect.AnyLogoutEndsTheId => new() { Commands = 6, Kinds = "oPYX", IsQueued = true },
         _ => new() { Commands = 4, AtOnce = 2, Changes = 3, Kills = 2, Faults = 2 },
     };
 }

@@ -101,7 +101,11 @@ internal static class CommandSteps
                 Own(actor, new EventOwner.Principal(file.LinkedPrincipalId!));
                 break;
             case CommandStep.LeaveUnresolved:
-                Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && !actor.IsCi));
+                Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && ((!actor.IsCi && !actor.UsesProfile) || world.Defect == Defect.LinksOtherProfiles)));
+                break;
+            case CommandStep.EndLink when actor is { UsesProfile: true, Mark: null } && (file.LinkedPrincipalId is not null || actor.Ledger?.Find(file.AnonymousId)?.Principal is not null):
+                // A named profile without credentials says nothing about the default profile's link, which stays.
+                Own(actor, new EventOwner.Owed());
                 break;
             default:
                 ChangeSteps.Begin(actor, ChangeKind.End, At.Ended);
@@ -114,6 +118,8 @@ internal static class CommandSteps
         var ledger = actor.Ledger ?? ModelWorld.NewLedger();
         var machine = world.Defect == Defect.IgnoresTheOrigin ? ledger.Find(file.AnonymousId)?.MadeOn ?? home.Machine : home.Machine;
         var step = IdentityMachine.AtCommand(file, ledger, actor.Mark, machine);
+        if (step == CommandStep.LeaveUnresolved && world.Defect == Defect.IgnoresTheMark && file.LinkedPrincipalId is not null)
+            return CommandStep.UsePrincipal;
         return step == CommandStep.EndLink && world.Defect == Defect.UsesAGivenId && file.LinkedPrincipalId is null && actor.Mark is null ? CommandStep.UseAnonymous : step;
     }
 
@@ -122,9 +128,13 @@ internal static class CommandSteps
         var entry = home.Ledger?.Find(file.AnonymousId);
         IsNotGiven(actor, home);
         Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
-        var isLoggingOut = world.Actors.Exists(other => other.Kind == ActorKind.Logout && other.Home == actor.Home && other.At >= At.Append);
-        if (world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0 && (entry?.MadeOn is not null || world.Defect != Defect.None) && !isLoggingOut && actor.Kind == ActorKind.Command && !actor.IsCi && home.File?.AnonymousId == file.AnonymousId)
+        var isLoggingOut = world.Actors.Exists(other => other.Home == actor.Home
+            && ((other.Kind == ActorKind.Logout && other.At >= At.Append) || (other.Kind == ActorKind.Reset && other.At is At.WriteFile or At.Done)));
+        if (world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0 && (entry?.MadeOn is not null || world.Defect != Defect.None) && !isLoggingOut && actor.Kind == ActorKind.Command && home.File?.AnonymousId == file.AnonymousId)
+        {
+            world.Events[actor.Event] = world.Events[actor.Event] with { AnonymousId = file.AnonymousId };
             home.Anonymous.Add(actor.Event);
+        }
     }
 
     private static void UseNone(ModelWorld world, Actor actor, ModelHome home)
@@ -141,7 +151,7 @@ internal static class CommandSteps
 
     private static void IsNotGiven(Actor actor, ModelHome home)
     {
-        if (actor.Ledger?.Find(actor.File!.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, actor.File) && home.Credentials is null)
+        if (actor.Ledger?.Find(actor.File!.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, actor.File) && home.Credentials is null && actor.Variable.Length == 0 && !actor.UsesProfile)
             throw new ModelViolationException($"Invariant 5: an event of nobody is put on {actor.File!.AnonymousId}, which was given to {given}.");
     }
 

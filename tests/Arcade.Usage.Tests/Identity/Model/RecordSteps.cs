@@ -42,9 +42,14 @@ internal static class RecordSteps
     {
         actor.HadCredentials = actor.Owner is EventOwner.Principal or EventOwner.Unresolved;
         actor.At = At.Append;
-        if (actor.Kind == ActorKind.Logout)
+        if (actor.UsesProfile)
+        {
+            WorkInProfile(world, actor, home);
+        }
+        else if (actor.Kind == ActorKind.Logout)
         {
             world.SetCredentials(actor.Home, null);
+            home.Anonymous.Clear();
         }
         else if (actor.Kind == ActorKind.Login)
         {
@@ -56,6 +61,22 @@ internal static class RecordSteps
                 home.Epoch = "!";
             actor.At = At.FindLoginMark;
         }
+    }
+
+    /// <summary>A named profile's login and logout change its own credentials, and nothing of this machine's identity.</summary>
+    private static void WorkInProfile(ModelWorld world, Actor actor, ModelHome home)
+    {
+        if (actor.Kind == ActorKind.Command)
+            return;
+        home.ProfileCredentials = actor.Kind == ActorKind.Logout ? null : world.NewCredentials(actor.Account) with { Mark = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p:{world.NextMark++}") };
+        foreach (var other in world.Actors)
+        {
+            if (other.Home == actor.Home && other.UsesProfile && other.Event >= 0 && other.At < At.Work && other.Kind != ActorKind.Sender)
+                world.Events[other.Event] = world.Events[other.Event].WithOwner(home.ProfileCredentials?.Account ?? "-");
+        }
+
+        if (actor.Kind == ActorKind.Login)
+            actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", home.ProfileCredentials!.Mark, MayLink: world.Defect == Defect.LinksOtherProfiles);
     }
 
     /// <summary>A login looks for the mark of what it wrote; another's credentials in that place are not its own.</summary>
@@ -122,6 +143,7 @@ internal static class RecordSteps
             AfterAliases = handedOver is null ? At.Next : At.ChooseHandedOver,
             HoldsSender = !home.IsSenderLocked,
             Variable = actor.Variable,
+            UsesProfile = actor.UsesProfile,
             Event = handedOver is null ? -1 : actor.Event,
             HandedOver = handedOver,
         });

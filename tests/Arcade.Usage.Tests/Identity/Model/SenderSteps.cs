@@ -8,6 +8,7 @@ internal static class SenderSteps
 {
     public static int Alternatives(ModelWorld world, Actor actor) => actor.At switch
     {
+        At.SendAlias or At.SendRecord or At.Ask or At.SendHandedOver when world.IsOffline => 1,
         At.SendAlias or At.SendRecord when world.Faults > 0 => 3,
         At.Ask when world.Faults > 0 => 3,
         At.SendHandedOver when world.Faults > 0 => 2,
@@ -106,6 +107,12 @@ internal static class SenderSteps
 
     private static void SendAlias(ModelWorld world, Actor actor, int way)
     {
+        if (world.IsOffline)
+        {
+            actor.At = At.Aliases;
+            return;
+        }
+
         if (way < 2)
         {
             Checks.Told(world, actor.AliasOf!, actor.Answer!, actor.AliasEndpoint, isPythons: false);
@@ -143,9 +150,9 @@ internal static class SenderSteps
             && home.Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, ModelWorld.Keys[world.Events[actor.Event].Endpoint]);
         var known = Arcade.Usage.Recording.OwnerHeader.DistinctIdOf(actor.HandedOver!);
         var sent = known is null || waits ? world.NewOwnId() : known;
-        if (way == 0)
+        if (way == 0 && !world.IsOffline)
             Checks.Accepted(world, actor.Event, sent, home);
-        else
+        else if (way != 0)
             world.Faults--;
         if (actor.HoldsSender)
             GoOn(actor);
@@ -217,6 +224,13 @@ internal static class SenderSteps
 
     private static void SendRecord(ModelWorld world, Actor actor, ModelHome home, int way)
     {
+        if (world.IsOffline)
+        {
+            world.Tell("no network: the sender ends");
+            world.Remove(actor);
+            return;
+        }
+
         if (way < 2)
             Checks.Accepted(world, actor.Record, actor.Decision!.Value.DistinctId, home);
         if (way == 1)

@@ -35,7 +35,31 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
     [InlineData(Defect.ForgetsOverrides)]
     internal void A_broken_rule_is_found(Defect defect)
     {
-        var bounds = BoundsFor(defect);
+        output.WriteLine(Found(defect, BoundsFor(defect)));
+    }
+
+    /// <summary>Each check by itself: the others don't look, or have nothing to see.</summary>
+    [Theory]
+    [InlineData(Defect.GivesAGivenId, "Invariant 1")]
+    [InlineData(Defect.IgnoresTheMark, "Invariant 2")]
+    [InlineData(Defect.DecidesAnewEachTime, "Invariant 3")]
+    [InlineData(Defect.EventsOvertakeTheAlias, "Invariant 4")]
+    [InlineData(Defect.UsesAGivenId, "Invariant 5")]
+    [InlineData(Defect.AnonymousEventsMakePersons, "was refused by the service")]
+    [InlineData(Defect.OwnIdsMakePersons, "has an id of its own, and a person")]
+    [InlineData(Defect.TakesCredentialsForNobodys, "counts for nobody")]
+    [InlineData(Defect.EndsGiveUpAliases, "ends with nobody")]
+    [InlineData(Defect.ForgetsVerdicts, "is sent again without")]
+    [InlineData(Defect.LosesRecords, "is never delivered")]
+    internal void Each_check_can_fail(Defect defect, string check)
+    {
+        var found = Found(defect, BoundsAlone(defect));
+        output.WriteLine(found);
+        Assert.Contains(check, found, StringComparison.Ordinal);
+    }
+
+    private static string Found(Defect defect, Bounds bounds)
+    {
         var violation = Assert.Throws<ModelViolationException>(() =>
         {
             for (var seed = 0; seed < Seeds; seed++)
@@ -44,7 +68,7 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
                 Walker.Run(bounds, defect, seed, Histories, TestContext.Current.CancellationToken);
             }
         });
-        output.WriteLine(violation.Message.Split('\n')[0]);
+        return violation.Message.Split('\n')[0];
     }
 
     /// <summary>The same histories keep their promises while the rule holds: what is found is the defect.</summary>
@@ -59,6 +83,18 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
             Assert.Fail("Found without a defect: " + violation.Message);
         }
     }
+
+    private static Bounds BoundsAlone(Defect defect) => defect switch
+    {
+        Defect.GivesAGivenId => new() { Commands = 4, Changes = 2, ChangeKinds = "PQ", Kinds = "oPQ" },
+        Defect.IgnoresTheMark => new() { Commands = 4, Changes = 2, ChangeKinds = "Q-", Kinds = "oP" },
+        Defect.AnonymousEventsMakePersons => new() { Commands = 5, Changes = 1, Machines = 2, Kinds = "oP", ChangeKinds = "P", IsQueued = true, ChecksHistory = false },
+        Defect.OwnIdsMakePersons => new() { Commands = 3, Changes = 2, Kinds = "o", ChangeKinds = "P-", ChecksHistory = false },
+        Defect.TakesCredentialsForNobodys => new() { Commands = 2, Changes = 2, Kinds = "o", ChangeKinds = "P-", ChecksHistory = false },
+        Defect.EndsGiveUpAliases => new() { Commands = 5, Changes = 2, Kinds = "oPx", ChangeKinds = "n", IsQueued = true },
+        Defect.ForgetsVerdicts or Defect.LosesRecords => new() { Commands = 3, Changes = 2, Kinds = "o", ChangeKinds = "P-" },
+        _ => BoundsFor(defect),
+    };
 
     private static Bounds BoundsFor(Defect defect) => defect switch
     {

@@ -51,7 +51,9 @@ internal static class Changes
         $"[{entry.AnonymousId} {entry.MadeOn} {entry.Principal ?? "free"} {entry.Mark} {string.Join(',', entry.Aliases.Select(static alias => alias.State))}]"));
 
     private static IdentityChange End(ModelWorld world, ModelHome home, IdentityFile file, Ledger ledger) =>
-        IdentityMachine.End(file, ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint);
+        world.Defect == Defect.EndsGiveUpAliases && IdentityMachine.GiveUpAliases(new IdentityView { File = file, Ledger = ledger }) is { } given
+            ? IdentityMachine.End(file, given.Ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint)
+            : IdentityMachine.End(file, ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint);
 
     private static IdentityChange Answered(ModelWorld world, ModelHome home, PrincipalLearned learned)
     {

@@ -54,7 +54,7 @@ internal static class Checks
         if (item.DistinctId is not null && !item.MayRepeat && !world.HasCopies)
             throw new ModelViolationException($"Event {index} is sent again without a kill or a lost answer.");
         if (ModelWorld.IsPrincipal(distinctId) && !world.Bounds.ChecksPersonsAlone && !item.Owners.Contains(distinctId, StringComparison.Ordinal))
-            throw new ModelViolationException($"Event {index} of {item.Owners} is sent as {distinctId}.");
+            throw new ModelViolationException($"Invariant 2: event {index} of {item.Owners} is sent as {distinctId}.");
         if (home.Ledger is { } ledger && ModelWorld.IsPrincipal(distinctId))
         {
             foreach (var (entry, alias) in IdentityMachine.DueAliases(ledger))
@@ -67,7 +67,8 @@ internal static class Checks
         world.Events[index] = item with { DistinctId = distinctId, MayRepeat = false };
         world.Tell($"event {index} is accepted as {distinctId}");
         world.Tally.Events++;
-        var isPersonless = !ModelWorld.IsPrincipal(distinctId) && world.Defect != Defect.AnonymousEventsMakePersons;
+        var isPersonless = !ModelWorld.IsPrincipal(distinctId) && world.Defect != Defect.AnonymousEventsMakePersons
+            && !(world.Defect == Defect.OwnIdsMakePersons && distinctId.StartsWith("own", StringComparison.Ordinal));
         Services.Take(world, item.Endpoint, new PostHogMessage(index, distinctId, isPersonless));
     }
 

@@ -100,6 +100,9 @@ internal static class CommandSteps
             case CommandStep.UsePrincipal:
                 Own(actor, new EventOwner.Principal(file.LinkedPrincipalId!));
                 break;
+            case CommandStep.LeaveUnresolved when world.Defect == Defect.TakesCredentialsForNobodys && file.LinkedPrincipalId is null:
+                Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
+                break;
             case CommandStep.LeaveUnresolved:
                 Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && ((!actor.IsCi && !actor.UsesProfile) || world.Defect == Defect.LinksOtherProfiles)));
                 break;

@@ -71,6 +71,21 @@ internal enum Defect
     /// <summary>A logout from another profile ends the machine's id.</summary>
     AnyLogoutEndsTheId,
 
+    /// <summary>Events under an id of their own are not personless.</summary>
+    OwnIdsMakePersons,
+
+    /// <summary>A command with credentials that nobody has asked about yet is put on the anonymous id.</summary>
+    TakesCredentialsForNobodys,
+
+    /// <summary>What ends an id gives up the aliases that are still owed.</summary>
+    EndsGiveUpAliases,
+
+    /// <summary>Now and then a verdict is not noted.</summary>
+    ForgetsVerdicts,
+
+    /// <summary>A record whose credentials are gone is thrown away.</summary>
+    LosesRecords,
+
     /// <summary>Not ours but the service model's: what is attached to a person leaves its earlier events behind.</summary>
     ForgetsOverrides,
 

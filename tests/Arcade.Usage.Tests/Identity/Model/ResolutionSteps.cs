@@ -173,6 +173,8 @@ internal static class ResolutionSteps
         var isFree = home.Ledger?.Find(record.Header.AnonymousId!)?.Principal is null;
         if (world.Defect == Defect.SendsUnderTheRecordedId && isFree)
             SenderSteps.Decided(actor, new Decision(record.Header.AnonymousId!, IsAnonymous: true));
+        else if (world.Defect == Defect.LosesRecords && home.Journal.Remove(record))
+            SenderSteps.GoOn(actor);
         else
             Own(world, actor);
     }

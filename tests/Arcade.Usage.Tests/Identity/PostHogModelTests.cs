@@ -41,7 +41,7 @@ public sealed class PostHogModelTests
     {
         Alias("A", "P");
         Alias("A", "Q");
-        Assert.Equal(["P", "Q"], _service.PrincipalsOf(_service.PersonOf("A")).Order());
+        Assert.Equal(["A", "P", "Q"], _service.IdsOf(_service.PersonOf("A")).Order());
     }
 
     [Fact]

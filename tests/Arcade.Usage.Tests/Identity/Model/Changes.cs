@@ -28,6 +28,8 @@ internal static class Changes
                 return file is not null && ledger is not null && mark == actor.LoginMark
                     ? Answered(world, home, new PrincipalLearned(actor.Account, mark!, "i" + actor.Account, home.Machine, ModelWorld.Keys[world.Endpoint]) { IsLogin = true, MayAlias = !actor.IsCi })
                     : null;
+            case ChangeKind.LoginUnlearned:
+                return file is not null && ledger is not null && mark == actor.LoginMark ? IdentityMachine.LoggedIn(ledger, "i" + actor.Account) : null;
             case ChangeKind.Link:
                 return file is not null && ledger is not null && mark == actor.Mark
                     ? Answered(world, home, new PrincipalLearned(actor.Answer!, mark!, actor.AskedIdentity, home.Machine, ModelWorld.Keys[world.Endpoint]))

@@ -9,7 +9,7 @@ internal static class CommandSteps
     private const int Attempts = 4;
     private const int ReadAttempts = 3;
 
-    public static int Alternatives(ModelWorld world, Actor actor) => actor.At == At.Append && world.Faults > 0 ? 2 : 1;
+    public static int Alternatives(ModelWorld world, Actor actor) => world.Faults > 0 && (actor.At == At.Append || (actor.At == At.FindLoginMark && !world.IsOffline)) ? 2 : 1;
 
     public static void Step(ModelWorld world, Actor actor, int way)
     {

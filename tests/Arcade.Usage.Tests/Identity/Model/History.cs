@@ -57,7 +57,7 @@ internal static class History
         {
             if (stored.Event != index)
                 continue;
-            var principals = service.PrincipalsOf(service.PersonOf(stored)).ToList();
+            var principals = Services.PrincipalsOf(service, service.PersonOf(stored)).ToList();
             if (principals is not [var only] || only != account)
                 throw new ModelViolationException($"Anonymous event {index} before the login of {account} ends with {(principals.Count == 0 ? "nobody" : string.Join('+', principals))} (id {id}).");
             world.Tally.Joined++;

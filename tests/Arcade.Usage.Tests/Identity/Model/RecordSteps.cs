@@ -14,7 +14,7 @@ internal static class RecordSteps
                 Work(world, actor, home);
                 break;
             case At.FindLoginMark:
-                FindLoginMark(world, actor, home);
+                FindLoginMark(world, actor, home, isLearned: way == 0 && !world.IsOffline);
                 break;
             case At.LoginLinked:
                 LoginLinked(world, actor);
@@ -79,9 +79,13 @@ internal static class RecordSteps
             actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", home.ProfileCredentials!.Mark, MayLink: world.Defect == Defect.LinksOtherProfiles);
     }
 
-    /// <summary>A login looks for the mark of what it wrote; another's credentials in that place are not its own.</summary>
-    private static void FindLoginMark(ModelWorld world, Actor actor, ModelHome home)
+    /// <summary>
+    /// A login looks for the mark of what it wrote; another's credentials in that place are not its own. One that could not learn its
+    /// principal leaves that to the sender.
+    /// </summary>
+    private static void FindLoginMark(ModelWorld world, Actor actor, ModelHome home, bool isLearned)
     {
+        world.Faults -= isLearned || world.IsOffline ? 0 : 1;
         var found = home.Credentials;
         actor.LoginMark = found?.Mark;
         actor.At = At.Append;
@@ -92,7 +96,10 @@ internal static class RecordSteps
         }
 
         actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", found.Mark, MayLink: !actor.IsCi);
-        ChangeSteps.Begin(actor, ChangeKind.Login, At.LoginLinked);
+        if (isLearned)
+            ChangeSteps.Begin(actor, ChangeKind.Login, At.LoginLinked);
+        else
+            ChangeSteps.Begin(actor, ChangeKind.LoginUnlearned, At.Append);
     }
 
     private static void LoginLinked(ModelWorld world, Actor actor)

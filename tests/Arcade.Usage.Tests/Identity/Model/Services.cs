@@ -29,24 +29,26 @@ internal static class Services
         }
     }
 
+    public static IEnumerable<string> PrincipalsOf(PostHogModel service, string? person) => service.IdsOf(person).Where(ModelWorld.IsPrincipal);
+
     private static void Check(ModelWorld world, PostHogModel service)
     {
         if (world.IsSpoiltByPython)
             return;
         foreach (var person in service.Persons)
         {
-            if (service.PrincipalsOf(person.Uuid).Skip(1).Any())
-                throw new ModelViolationException("Two people are one person: " + service.Describe(person.Uuid));
+            if (PrincipalsOf(service, person.Uuid).Skip(1).Any())
+                throw new ModelViolationException("Two people are one person: " + string.Join('+', service.IdsOf(person.Uuid)));
         }
 
         foreach (var stored in service.Stored)
         {
             if (stored.DistinctId.StartsWith("own", StringComparison.Ordinal) && service.PersonOf(stored.DistinctId) is { } joined)
-                throw new ModelViolationException($"Event {stored.Event} has an id of its own, and a person: {service.Describe(joined)}");
+                throw new ModelViolationException($"Event {stored.Event} has an id of its own, and a person: {string.Join('+', service.IdsOf(joined))}");
             var owners = world.Events[stored.Event].Owners;
             if (owners.Contains('-', StringComparison.Ordinal))
                 continue;
-            foreach (var principal in service.PrincipalsOf(service.PersonOf(stored)))
+            foreach (var principal in PrincipalsOf(service, service.PersonOf(stored)))
             {
                 if (!owners.Contains(principal, StringComparison.Ordinal))
                     throw new ModelViolationException($"Event {stored.Event} of {owners} is on the person of {principal} (id {stored.DistinctId}).");

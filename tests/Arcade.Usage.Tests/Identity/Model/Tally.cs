@@ -18,7 +18,7 @@ internal sealed class Tally
 
     public long Aliases { get; set; }
 
-    /// <summary>Histories given up because the Python program joined two accounts by itself.</summary>
+    /// <summary>Histories in which the Python program joined two accounts by itself: whose their events are is not checked from there on.</summary>
     public long Spoilt { get; set; }
 
     public void Add(Tally other)
@@ -33,5 +33,5 @@ internal sealed class Tally
     }
 
     public override string ToString() =>
-        $"{Histories:N0} histories, {Steps:N0} steps, {Events:N0} events delivered, {Attributed:N0} of a known account, {Joined:N0} anonymous ones joined to a login, {Aliases:N0} aliases, {Spoilt:N0} given up for Python's own alias";
+        $"{Histories:N0} histories, {Steps:N0} steps, {Events:N0} events delivered, {Attributed:N0} of a known account, {Joined:N0} anonymous ones joined to a login, {Aliases:N0} aliases, {Spoilt:N0} without persons after Python's own alias";
 }

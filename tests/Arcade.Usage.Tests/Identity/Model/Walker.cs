@@ -29,7 +29,7 @@ internal static class Walker
             var drains = false;
             try
             {
-                for (var step = 0; step < MaxSteps && !world.IsSpoiltByPython; step++)
+                for (var step = 0; step < MaxSteps; step++)
                 {
                     Moves.List(world, moves);
                     if (moves.Count == 0)

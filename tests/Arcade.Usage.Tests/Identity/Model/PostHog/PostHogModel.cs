@@ -75,17 +75,15 @@ internal sealed class PostHogModel
     public string PersonOf(PostHogEvent stored) =>
         Find(stored.DistinctId) is var index and >= 0 && _ids[index].Version > 0 ? _ids[index].Person : stored.Person;
 
-    /// <summary>The principals among a person's ids.</summary>
-    public IEnumerable<string> PrincipalsOf(string? person)
+    /// <summary>A person's ids.</summary>
+    public IEnumerable<string> IdsOf(string? person)
     {
         foreach (var id in _ids)
         {
-            if (id.Person == person && ModelWorld.IsPrincipal(id.Id))
+            if (id.Person == person)
                 yield return id.Id;
         }
     }
-
-    public string Describe(string person) => string.Join('+', _ids.Where(id => id.Person == person).Select(static id => id.Id));
 
     public void WriteKey(StringBuilder text)
     {

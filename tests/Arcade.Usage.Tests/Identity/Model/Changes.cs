@@ -25,6 +25,9 @@ internal static class Changes
                 home.Anonymous.Clear();
                 return file is not null && ledger is not null ? IdentityMachine.Reset(file, ledger, home.Credentials?.Identity, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint) : null;
             case ChangeKind.Login:
+                // In CI the id is linked without an alias, and stays so: its past is not joined to anybody.
+                if (actor.IsCi && mark == actor.LoginMark)
+                    home.Anonymous.RemoveAll(index => world.Events[index].AnonymousId == file?.AnonymousId);
                 return file is not null && ledger is not null && mark == actor.LoginMark
                     ? Answered(world, home, new PrincipalLearned(actor.Account, mark!, "i" + actor.Account, home.Machine, ModelWorld.Keys[world.Endpoint]) { IsLogin = true, MayAlias = !actor.IsCi })
                     : null;

@@ -128,17 +128,25 @@ internal static class CommandSteps
 
     private static void UseAnonymous(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
     {
-        var entry = home.Ledger?.Find(file.AnonymousId);
         IsNotGiven(actor, home);
         Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
-        var isLoggingOut = world.Actors.Exists(other => other.Home == actor.Home
-            && ((other.Kind == ActorKind.Logout && other.At >= At.Append) || (other.Kind == ActorKind.Reset && other.At is At.WriteFile or At.Done)));
-        if (world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0 && (entry?.MadeOn is not null || world.Defect != Defect.None) && !isLoggingOut && actor.Kind == ActorKind.Command && home.File?.AnonymousId == file.AnonymousId)
-        {
-            world.Events[actor.Event] = world.Events[actor.Event] with { AnonymousId = file.AnonymousId };
-            home.Anonymous.Add(actor.Event);
-        }
+        if (!WaitsForALogin(world, actor, file, home))
+            return;
+        world.Events[actor.Event] = world.Events[actor.Event] with { AnonymousId = file.AnonymousId };
+        home.Anonymous.Add(actor.Event);
     }
+
+    /// <summary>Whether whoever logs in next has to be given this event: see <see cref="History"/> for who else need not be.</summary>
+    private static bool WaitsForALogin(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
+    {
+        var isNobodys = actor.Kind == ActorKind.Command && world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0;
+        var entry = home.Ledger?.Find(file.AnonymousId);
+        var isStillInUse = home.File?.AnonymousId == file.AnonymousId && entry?.Principal is null && (entry?.MadeOn is not null || world.Defect != Defect.None);
+        return isNobodys && isStillInUse && !world.Actors.Exists(other => other.Home == actor.Home && IsEndingIt(other));
+    }
+
+    private static bool IsEndingIt(Actor other) =>
+        (other.Kind == ActorKind.Logout && other.At >= At.Append) || (other.Kind == ActorKind.Reset && other.At is At.WriteFile or At.Done);
 
     private static void UseNone(ModelWorld world, Actor actor, ModelHome home)
     {

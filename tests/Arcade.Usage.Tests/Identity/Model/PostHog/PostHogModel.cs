@@ -116,10 +116,9 @@ internal sealed class PostHogModel
             if (!_personless.Contains(message.DistinctId))
                 _personless.Add(message.DistinctId);
         }
-        else if (person is null)
+        else
         {
-            _persons.Add(new PostHogPerson(message.DistinctId, IsIdentified: false));
-            _ids.Add(new PostHogId(message.DistinctId, message.DistinctId, 0));
+            Make(message.DistinctId);
         }
 
         // Without a person too an event has the uuid that one of its id would have.
@@ -128,13 +127,22 @@ internal sealed class PostHogModel
             _stored.Add(stored);
     }
 
+    private void Make(string distinctId)
+    {
+        if (Find(distinctId) >= 0)
+            return;
+        _persons.Add(new PostHogPerson(distinctId, IsIdentified: false));
+        _ids.Add(new PostHogId(distinctId, distinctId, 0));
+    }
+
     /// <summary>The target is the event's own distinct id, the source the one that it names.</summary>
     private void Merge(string target, string source)
     {
         var (into, from) = (PersonOf(target), PersonOf(source));
         if (target == source)
-            return;
-        if (into is null && from is null)
+            // Nothing to merge; the event is an ordinary one.
+            Make(target);
+        else if (into is null && from is null)
             MakeOfBoth(target, source);
         else if (into is null || from is null)
             Attach(into is null ? target : source, (into ?? from)!);

@@ -142,7 +142,9 @@ public sealed class UsageSession
     /// <returns>A task that ends within half a second.</returns>
     public Task FinishAsync(CancellationToken cancellationToken = default) => HasToFinish ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
 
-    internal bool HasToFinish => _endsIdentity && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState;
+    /// <summary>A named profile's logout says nothing about the machine's anonymous past, which waits for the default profile's login.</summary>
+    internal bool HasToFinish => _endsIdentity && _location is not { IsDefaultProfile: false }
+        && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState;
 
     internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
 

@@ -159,6 +159,23 @@ public sealed class IdentityTraceTests
     }
 
     [Fact]
+    public async Task A_named_profiles_logout_leaves_the_machines_past_to_who_logs_in()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Command();
+        var (past, id) = (home.Records[0], home.AnonymousId);
+        home.Principals.UsesProfile = true;
+        await home.LoginAsync("Q");
+        await home.LogoutAsync();
+        Assert.Equal(id, home.AnonymousId);
+
+        home.Principals.UsesProfile = false;
+        await home.LoginAsync("P");
+        await home.SendAsync();
+        Assert.Equal(past.DistinctId, Assert.Single(home.Aliases()).DistinctId);
+    }
+
+    [Fact]
     public async Task V07_Where_the_lock_is_busy_the_event_gets_an_id_of_its_own()
     {
         await using var home = await TraceHome.CreateAsync();

@@ -27,6 +27,9 @@ internal sealed class Actor
 
     public bool IsCi { get; init; }
 
+    /// <summary>Whether it signs in with a profile other than the default one.</summary>
+    public bool UsesProfile { get; init; }
+
     public IdentityFile? File { get; set; }
 
     public Ledger? Ledger { get; set; }

@@ -6,6 +6,7 @@ internal enum ChangeKind
     Repair,
     End,
     Login,
+    LoginUnlearned,
     Logout,
     Reset,
     Link,

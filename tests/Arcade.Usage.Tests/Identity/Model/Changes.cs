@@ -17,16 +17,22 @@ internal static class Changes
                     ? End(world, home, file, ledger ?? ModelWorld.NewLedger())
                     : null;
             case ChangeKind.Logout:
-                return file is not null && ledger is not null && mark is null && IdentityMachine.MustEndAtLogout(file, ledger, actor.HadCredentials)
+                return file is not null && ledger is not null && mark is null && (!actor.UsesProfile || world.Defect == Defect.AnyLogoutEndsTheId) && IdentityMachine.MustEndAtLogout(file, ledger, actor.HadCredentials)
                     ? End(world, home, file, ledger)
                     : null;
             case ChangeKind.Reset:
-                home.Epoch = "!";
+                home.Epoch = home.Credentials is null ? "" : "!";
+                home.Anonymous.Clear();
                 return file is not null && ledger is not null ? IdentityMachine.Reset(file, ledger, home.Credentials?.Identity, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint) : null;
             case ChangeKind.Login:
+                // In CI the id is linked without an alias, and stays so: its past is not joined to anybody.
+                if (actor.IsCi && mark == actor.LoginMark)
+                    home.Anonymous.RemoveAll(index => world.Events[index].AnonymousId == file?.AnonymousId);
                 return file is not null && ledger is not null && mark == actor.LoginMark
                     ? Answered(world, home, new PrincipalLearned(actor.Account, mark!, "i" + actor.Account, home.Machine, ModelWorld.Keys[world.Endpoint]) { IsLogin = true, MayAlias = !actor.IsCi })
                     : null;
+            case ChangeKind.LoginUnlearned:
+                return file is not null && ledger is not null && mark == actor.LoginMark ? IdentityMachine.LoggedIn(ledger, "i" + actor.Account) : null;
             case ChangeKind.Link:
                 return file is not null && ledger is not null && mark == actor.Mark
                     ? Answered(world, home, new PrincipalLearned(actor.Answer!, mark!, actor.AskedIdentity, home.Machine, ModelWorld.Keys[world.Endpoint]))
@@ -42,17 +48,33 @@ internal static class Changes
     }
 
     /// <summary>The mark of the credentials that this process would sign in with.</summary>
-    public static string? MarkFor(Actor actor, ModelHome home) => actor.Variable.Length > 0 ? "v:" + actor.Variable : home.Credentials?.Mark;
+    public static string? MarkFor(Actor actor, ModelHome home) => actor.Variable.Length > 0 ? "v:" + actor.Variable
+        : actor.UsesProfile ? home.ProfileCredentials?.Mark
+        : home.Credentials?.Mark;
 
     public static string Describe(Ledger ledger) => string.Join(' ', ledger.Entries.Select(static entry =>
         $"[{entry.AnonymousId} {entry.MadeOn} {entry.Principal ?? "free"} {entry.Mark} {string.Join(',', entry.Aliases.Select(static alias => alias.State))}]"));
 
     private static IdentityChange End(ModelWorld world, ModelHome home, IdentityFile file, Ledger ledger) =>
-        IdentityMachine.End(file, ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint);
+        world.Defect == Defect.EndsGiveUpAliases && IdentityMachine.GiveUpAliases(new IdentityView { File = file, Ledger = ledger }) is { } given
+            ? IdentityMachine.End(file, given.Ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint)
+            : IdentityMachine.End(file, ledger, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint);
 
     private static IdentityChange Answered(ModelWorld world, ModelHome home, PrincipalLearned learned)
     {
-        var change = IdentityMachine.Answered(home.File!, home.Ledger!, learned, world.Mint);
+        if (world.Defect == Defect.AliasesInCi)
+            learned = learned with { MayAlias = true };
+        if (world.Defect == Defect.NeverGives)
+            learned = learned with { Machine = learned.Machine + " or not" };
+        var ledger = home.Ledger!;
+        var file = home.File!;
+        if (world.Defect == Defect.GivesAGivenId && ledger.Find(file.AnonymousId) is { Principal: { } given } entry && given != learned.PrincipalId)
+        {
+            ledger = ledger.With(entry with { Principal = null, Aliases = [.. entry.Aliases.Select(static alias => alias with { State = AliasState.Noted })] }, file.AnonymousId);
+            file = file with { LinkedPrincipalId = null };
+        }
+
+        var change = IdentityMachine.Answered(file, ledger, learned, world.Mint);
         if (world.Defect != Defect.ForgetsOtherEndpoints)
             return change;
         var entries = change.Ledger.Entries.Select(entry => entry with

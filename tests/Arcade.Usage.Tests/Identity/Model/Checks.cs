@@ -1,4 +1,5 @@
 using Arcade.Usage.Identity;
+using Arcade.Usage.Tests.Identity.Model.PostHog;
 
 namespace Arcade.Usage.Tests.Identity.Model;
 
@@ -8,13 +9,15 @@ internal static class Checks
     /// <summary>An alias reaches a service.</summary>
     public static void Told(ModelWorld world, string id, string principal, int endpoint, bool isPythons)
     {
+        if (world.Bounds.ForbidsAliases)
+            throw new ModelViolationException($"Nothing here may be linked, and {id} is aliased with {principal}.");
         foreach (var told in world.Told)
         {
             if (told.Id != id || told.Principal == principal)
                 continue;
-            if (!told.IsPythons && !isPythons)
+            if (!told.IsPythons && !isPythons && !world.Bounds.ChecksPersonsAlone)
                 throw new ModelViolationException($"Invariant 1: {id} is named in aliases with {told.Principal} and {principal}.");
-            world.IsSpoiltByPython = true;
+            world.IsSpoiltByPython |= told.IsPythons || isPythons;
         }
 
         // Our own alias of an id that Python gave to somebody else was begun by Python; ours after it has to be left out where it can be seen.
@@ -35,11 +38,11 @@ internal static class Checks
             }
         }
 
-        if (!isPythons && world.Events.FindIndex(item => item.MetId == id && item.DistinctId == principal && item.Endpoint == endpoint) is var login and >= 0 && !world.Told.Contains((id, principal, true)) && world.Homes.Count == 1
-            && !world.Services[endpoint].PrincipalsOf(id).Any() && !world.Bounds.ChangeKinds.Contains('e', StringComparison.Ordinal))
+        if (!isPythons && world.Events.FindIndex(item => item.MetId == id && item.DistinctId == principal && item.Endpoint == endpoint) is var login and >= 0 && !world.Told.Contains((id, principal, true)) && !world.HasCopies
+            && !world.Services[endpoint].HasAlias(id) && !world.Bounds.ChangeKinds.Contains('e', StringComparison.Ordinal))
             throw new ModelViolationException($"Invariant 4: login {login} went under {principal} before the alias of {id}, which it met.");
-        world.Services[endpoint].Alias(id, principal);
-        Persons(world);
+        world.Tally.Aliases++;
+        Services.Take(world, endpoint, new PostHogMessage(-1, id, IsPersonless: false, principal));
     }
 
     /// <summary>An event reaches a service.</summary>
@@ -48,10 +51,10 @@ internal static class Checks
         var item = world.Events[index];
         if (item.DistinctId is { } before && before != distinctId)
             throw new ModelViolationException($"Invariant 3: event {index} is delivered under {before} and {distinctId}.");
-        if (item.DistinctId is not null && !item.MayRepeat && world.Homes.Count == 1)
+        if (item.DistinctId is not null && !item.MayRepeat && !world.HasCopies)
             throw new ModelViolationException($"Event {index} is sent again without a kill or a lost answer.");
-        if (ModelWorld.IsPrincipal(distinctId) && !item.Owners.Contains(distinctId, StringComparison.Ordinal))
-            throw new ModelViolationException($"Event {index} of {item.Owners} is sent as {distinctId}.");
+        if (ModelWorld.IsPrincipal(distinctId) && !world.Bounds.ChecksPersonsAlone && !item.Owners.Contains(distinctId, StringComparison.Ordinal))
+            throw new ModelViolationException($"Invariant 2: event {index} of {item.Owners} is sent as {distinctId}.");
         if (home.Ledger is { } ledger && ModelWorld.IsPrincipal(distinctId))
         {
             foreach (var (entry, alias) in IdentityMachine.DueAliases(ledger))
@@ -62,10 +65,11 @@ internal static class Checks
         }
 
         world.Events[index] = item with { DistinctId = distinctId, MayRepeat = false };
-        if (ModelWorld.IsPrincipal(distinctId))
-            world.Services[item.Endpoint].Capture(distinctId);
         world.Tell($"event {index} is accepted as {distinctId}");
-        Persons(world);
+        world.Tally.Events++;
+        var isPersonless = !ModelWorld.IsPrincipal(distinctId) && world.Defect != Defect.AnonymousEventsMakePersons
+            && !(world.Defect == Defect.OwnIdsMakePersons && distinctId.StartsWith("own", StringComparison.Ordinal));
+        Services.Take(world, item.Endpoint, new PostHogMessage(index, distinctId, isPersonless));
     }
 
     /// <summary>After a healthy drain: everything recorded is delivered, every alias answered, and the anonymous history is whose login followed it.</summary>
@@ -77,10 +81,6 @@ internal static class Checks
                 throw new ModelViolationException($"Event {home.Journal[0].Event} is never delivered: it stays in the journal.");
             if (home.Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any())
                 throw new ModelViolationException("An alias is never answered.");
-            // Credentials that were reset are cut off until a login that had the lock: their anonymous past stays nobody's.
-            var isCutOff = home.Credentials is { } signedIn && home.Ledger?.Resets.Contains(signedIn.Identity) == true;
-            if (home.Credentials is { } credentials && home.Epoch == credentials.Account && !isCutOff && world.Bounds.ChecksHistory)
-                History(world, home, credentials.Account);
         }
 
         for (var index = 0; index < world.Events.Count; index++)
@@ -88,41 +88,41 @@ internal static class Checks
             if (world.Events[index] is { IsAppended: true, DistinctId: null, IsDropped: false })
                 throw new ModelViolationException($"Event {index} was recorded and is never delivered.");
         }
+
+        if (world.IsSpoiltByPython)
+            return;
+        History.Check(world);
+        Owned(world);
+        Joined(world);
     }
 
-    private static void History(ModelWorld world, ModelHome home, string account)
-    {
-        foreach (var index in home.Anonymous)
-        {
-            var item = world.Events[index];
-            if (item.DistinctId is not { } id || id.StartsWith("own", StringComparison.Ordinal))
-                continue;
-            var principals = world.Services[item.Endpoint].PrincipalsOf(id).ToList();
-            if (principals is not [var only] || only != account)
-                throw new ModelViolationException($"Anonymous event {index} before the login of {account} ends with {string.Join('+', principals)} (id {id}).");
-        }
-    }
-
-    private static void Persons(ModelWorld world)
+    /// <summary>What one account did counts for it, or, where its credentials could not be asked about, for nobody.</summary>
+    private static void Owned(ModelWorld world)
     {
         foreach (var service in world.Services)
         {
-            foreach (var (ids, _) in service.Persons)
+            foreach (var stored in service.Stored)
             {
-                if (ids.Count(ModelWorld.IsPrincipal) > 1 && !world.IsSpoiltByPython)
-                    throw new ModelViolationException("P and Q are one person: " + string.Join(' ', ids));
+                if (!ModelWorld.IsPrincipal(world.Events[stored.Event].Owners))
+                    continue;
+                var found = Services.PrincipalsOf(service, service.PersonOf(stored)).ToList();
+                var isTheirs = found is [var only] && only == world.Events[stored.Event].Owners;
+                if (!isTheirs && !(found.Count == 0 && stored.DistinctId.StartsWith("own", StringComparison.Ordinal)))
+                    throw new ModelViolationException($"Event {stored.Event} of {world.Events[stored.Event].Owners} counts for {(found.Count == 0 ? "nobody" : string.Join('+', found))} (id {stored.DistinctId}).");
+                world.Tally.Attributed++;
             }
         }
+    }
 
-        for (var index = 0; index < world.Events.Count && !world.IsSpoiltByPython; index++)
+    /// <summary>PostHog refuses some merges and tells nobody: none of ours may be one that it refuses.</summary>
+    private static void Joined(ModelWorld world)
+    {
+        foreach (var (id, principal, isPythons) in world.Told)
         {
-            var item = world.Events[index];
-            if (item.DistinctId is not { } id || item.Owners.Contains('-', StringComparison.Ordinal))
-                continue;
-            foreach (var principal in world.Services[item.Endpoint].PrincipalsOf(id))
+            foreach (var service in world.Services)
             {
-                if (!item.Owners.Contains(principal, StringComparison.Ordinal))
-                    throw new ModelViolationException($"Event {index} of {item.Owners} is on the person of {principal} (id {id}).");
+                if (!isPythons && service.HasAlias(id) && service.PersonOf(id) != service.PersonOf(principal))
+                    throw new ModelViolationException($"The alias {id} -> {principal} was refused by the service.");
             }
         }
     }

@@ -9,7 +9,7 @@ internal static class CommandSteps
     private const int Attempts = 4;
     private const int ReadAttempts = 3;
 
-    public static int Alternatives(ModelWorld world, Actor actor) => actor.At == At.Append && world.Faults > 0 ? 2 : 1;
+    public static int Alternatives(ModelWorld world, Actor actor) => world.Faults > 0 && (actor.At == At.Append || (actor.At == At.FindLoginMark && !world.IsOffline)) ? 2 : 1;
 
     public static void Step(ModelWorld world, Actor actor, int way)
     {
@@ -100,8 +100,15 @@ internal static class CommandSteps
             case CommandStep.UsePrincipal:
                 Own(actor, new EventOwner.Principal(file.LinkedPrincipalId!));
                 break;
+            case CommandStep.LeaveUnresolved when world.Defect == Defect.TakesCredentialsForNobodys && file.LinkedPrincipalId is null:
+                Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
+                break;
             case CommandStep.LeaveUnresolved:
-                Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && !actor.IsCi));
+                Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && ((!actor.IsCi && !actor.UsesProfile) || world.Defect == Defect.LinksOtherProfiles)));
+                break;
+            case CommandStep.EndLink when actor is { UsesProfile: true, Mark: null } && (file.LinkedPrincipalId is not null || actor.Ledger?.Find(file.AnonymousId)?.Principal is not null):
+                // A named profile without credentials says nothing about the default profile's link, which stays.
+                Own(actor, new EventOwner.Owed());
                 break;
             default:
                 ChangeSteps.Begin(actor, ChangeKind.End, At.Ended);
@@ -114,18 +121,32 @@ internal static class CommandSteps
         var ledger = actor.Ledger ?? ModelWorld.NewLedger();
         var machine = world.Defect == Defect.IgnoresTheOrigin ? ledger.Find(file.AnonymousId)?.MadeOn ?? home.Machine : home.Machine;
         var step = IdentityMachine.AtCommand(file, ledger, actor.Mark, machine);
+        if (step == CommandStep.LeaveUnresolved && world.Defect == Defect.IgnoresTheMark && file.LinkedPrincipalId is not null)
+            return CommandStep.UsePrincipal;
         return step == CommandStep.EndLink && world.Defect == Defect.UsesAGivenId && file.LinkedPrincipalId is null && actor.Mark is null ? CommandStep.UseAnonymous : step;
     }
 
     private static void UseAnonymous(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
     {
-        var entry = home.Ledger?.Find(file.AnonymousId);
         IsNotGiven(actor, home);
         Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
-        var isLoggingOut = world.Actors.Exists(other => other.Kind == ActorKind.Logout && other.Home == actor.Home && other.At >= At.Append);
-        if (world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0 && (entry?.MadeOn is not null || world.Defect != Defect.None) && !isLoggingOut && actor.Kind == ActorKind.Command && !actor.IsCi && home.File?.AnonymousId == file.AnonymousId)
-            home.Anonymous.Add(actor.Event);
+        if (!WaitsForALogin(world, actor, file, home))
+            return;
+        world.Events[actor.Event] = world.Events[actor.Event] with { AnonymousId = file.AnonymousId };
+        home.Anonymous.Add(actor.Event);
     }
+
+    /// <summary>Whether whoever logs in next has to be given this event: see <see cref="History"/> for who else need not be.</summary>
+    private static bool WaitsForALogin(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
+    {
+        var isNobodys = actor.Kind == ActorKind.Command && world.Events[actor.Event].Owners == "-" && home.Epoch.Length == 0;
+        var entry = home.Ledger?.Find(file.AnonymousId);
+        var isStillInUse = home.File?.AnonymousId == file.AnonymousId && entry?.Principal is null && (entry?.MadeOn is not null || world.Defect != Defect.None);
+        return isNobodys && isStillInUse && !world.Actors.Exists(other => other.Home == actor.Home && IsEndingIt(other));
+    }
+
+    private static bool IsEndingIt(Actor other) =>
+        (other.Kind == ActorKind.Logout && other.At >= At.Append) || (other.Kind == ActorKind.Reset && other.At is At.WriteFile or At.Done);
 
     private static void UseNone(ModelWorld world, Actor actor, ModelHome home)
     {
@@ -141,7 +162,7 @@ internal static class CommandSteps
 
     private static void IsNotGiven(Actor actor, ModelHome home)
     {
-        if (actor.Ledger?.Find(actor.File!.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, actor.File) && home.Credentials is null)
+        if (actor.Ledger?.Find(actor.File!.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, actor.File) && home.Credentials is null && actor.Variable.Length == 0 && !actor.UsesProfile)
             throw new ModelViolationException($"Invariant 5: an event of nobody is put on {actor.File!.AnonymousId}, which was given to {given}.");
     }
 

@@ -50,6 +50,45 @@ internal enum Defect
     /// <summary>Events don't wait for the alias that names their principal.</summary>
     EventsOvertakeTheAlias,
 
+    /// <summary>An anonymous id that was given to somebody is given to the next.</summary>
+    GivesAGivenId,
+
+    /// <summary>Anonymous events are not personless.</summary>
+    AnonymousEventsMakePersons,
+
+    /// <summary>A link counts whatever credentials stand there now.</summary>
+    IgnoresTheMark,
+
+    /// <summary>A login begins a new id instead of giving the one that has the past.</summary>
+    NeverGives,
+
+    /// <summary>Other profiles and CI link the machine.</summary>
+    LinksOtherProfiles,
+
+    /// <summary>A login in CI aliases.</summary>
+    AliasesInCi,
+
+    /// <summary>A logout from another profile ends the machine's id.</summary>
+    AnyLogoutEndsTheId,
+
+    /// <summary>Events under an id of their own are not personless.</summary>
+    OwnIdsMakePersons,
+
+    /// <summary>A command with credentials that nobody has asked about yet is put on the anonymous id.</summary>
+    TakesCredentialsForNobodys,
+
+    /// <summary>What ends an id gives up the aliases that are still owed.</summary>
+    EndsGiveUpAliases,
+
+    /// <summary>Now and then a verdict is not noted.</summary>
+    ForgetsVerdicts,
+
+    /// <summary>A record whose credentials are gone is thrown away.</summary>
+    LosesRecords,
+
+    /// <summary>Not ours but the service model's: what is attached to a person leaves its earlier events behind.</summary>
+    ForgetsOverrides,
+
     /// <summary>The id is chosen anew at each attempt, not fixed on disk.</summary>
     DecidesAnewEachTime,
 }

@@ -60,9 +60,10 @@ internal static class Explorer
     }
 
     /// <summary>Tells a history again, in words.</summary>
-    public static IReadOnlyList<string> Retell(Bounds bounds, Defect defect, IEnumerable<Move> path, bool drains)
+    public static IReadOnlyList<string> Retell(Bounds bounds, Defect defect, IEnumerable<Move> path, bool drains, ulong shuffle = 1)
     {
         var world = ModelWorld.Create(bounds, defect);
+        world.Shuffle = shuffle;
         world.Log = [];
         try
         {

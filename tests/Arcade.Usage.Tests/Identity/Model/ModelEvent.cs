@@ -23,5 +23,8 @@ internal sealed record ModelEvent(string Owners)
     /// <summary>The anonymous id that a login met and took for given.</summary>
     public string? MetId { get; init; }
 
+    /// <summary>The anonymous id that it was recorded under.</summary>
+    public string? AnonymousId { get; init; }
+
     public ModelEvent WithOwner(string owner) => Owners.Contains(owner, StringComparison.Ordinal) ? this : this with { Owners = Owners + owner };
 }

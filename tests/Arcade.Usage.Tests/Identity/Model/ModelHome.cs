@@ -13,6 +13,9 @@ internal sealed class ModelHome
 
     public Credentials? Credentials { get; set; }
 
+    /// <summary>Credentials of a profile that has to be asked for by name.</summary>
+    public Credentials? ProfileCredentials { get; set; }
+
     public List<JournalEntry> Journal { get; private init; } = [];
 
     /// <summary>The machine whose mark the state log bears.</summary>
@@ -33,6 +36,7 @@ internal sealed class ModelHome
         File = File,
         Ledger = Ledger,
         Credentials = Credentials,
+        ProfileCredentials = ProfileCredentials,
         Journal = [.. Journal],
         JournalMachine = JournalMachine,
         IsLedgerLocked = IsLedgerLocked && machine is null,

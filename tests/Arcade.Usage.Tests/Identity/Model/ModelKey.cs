@@ -11,7 +11,7 @@ internal static class ModelKey
         var text = new StringBuilder(1024);
         text.Append(world.Endpoint).Append(world.Commands).Append(',').Append(world.Changes).Append(world.Kills).Append(world.Faults)
             .Append(world.Copies).Append(world.PythonCommands).Append(',').Append(world.NextId).Append(',').Append(world.NextAlias).Append(',').Append(world.NextMark)
-            .Append(world.IsSpoiltByPython);
+            .Append(world.IsSpoiltByPython).Append(world.IsOffline).Append(world.HasCopies);
         foreach (var home in world.Homes)
             Write(text, home);
         foreach (var actor in world.Actors.Select(Text).Order(StringComparer.Ordinal))
@@ -20,10 +20,12 @@ internal static class ModelKey
             text.Append('\n').Append(item.Owners).Append('|').Append(item.DistinctId).Append('|').Append(item.Endpoint).Append(item.IsAppended).Append(item.MayRepeat).Append(item.IsDropped).Append(item.DueAtAppend).Append(item.MetId);
         foreach (var service in world.Services)
         {
-            foreach (var (ids, isIdentified) in service.Persons)
-                text.Append('\n').AppendJoin(',', ids).Append(isIdentified);
+            service.WriteKey(text);
             text.Append(';');
         }
+
+        foreach (var (promised, account) in world.Promised)
+            text.Append("\np").Append(promised).Append(account);
 
         foreach (var (id, principal, isPythons) in world.Told)
             text.Append('\n').Append(id).Append('>').Append(principal).Append(isPythons);
@@ -35,13 +37,13 @@ internal static class ModelKey
     private static void Write(StringBuilder text, ModelHome home)
     {
         text.Append('\n').Append(home.Machine).Append(home.JournalMachine).Append(home.IsLedgerLocked).Append(home.IsSenderLocked).Append(home.Epoch).AppendJoin(',', home.Anonymous);
-        text.Append(home.Credentials?.Account).Append(home.Credentials?.Mark);
+        text.Append(home.Credentials?.Account).Append(home.Credentials?.Mark).Append(home.ProfileCredentials?.Mark);
         Write(text, home.File);
         Write(text, home.Ledger);
         foreach (var entry in home.Journal)
         {
             text.Append("\nj").Append(entry.Event).Append(entry.Header.Owner).Append(entry.DistinctId).Append('|').Append(entry.Header.Mark).Append('|')
-                .Append(entry.Header.MayLink).Append(entry.Header.Host).Append(entry.Decided?.DistinctId);
+                .Append(entry.Header.MayLink).Append(entry.Header.Host).Append(entry.Decided?.DistinctId).Append(entry.IsOverdue);
         }
     }
 
@@ -67,7 +69,7 @@ internal static class ModelKey
     {
         var text = new StringBuilder(256);
         text.Append(actor.Kind).Append(actor.Home).Append(actor.At).Append(actor.HoldsLedger).Append(actor.HoldsSender).Append(actor.Event).Append(actor.Account)
-            .Append(actor.Variable).Append(actor.IsCi).Append(actor.Mark).Append('|').Append(actor.Attempt).Append(actor.Reads).Append(actor.Owner)
+            .Append(actor.Variable).Append(actor.IsCi).Append(actor.UsesProfile).Append(actor.Mark).Append('|').Append(actor.Attempt).Append(actor.Reads).Append(actor.Owner)
             .Append(actor.LoginMark).Append(actor.HadCredentials).Append(actor.Change).Append(actor.Then).Append(actor.Result).Append(actor.Record).Append(actor.Decision)
             .Append(actor.Answer).Append(actor.AskedIdentity).Append(actor.AliasOf).Append(actor.AliasEndpoint).Append(actor.Noted).Append(actor.Skipped).Append('|').Append(actor.Tried)
             .Append(actor.AfterAliases).Append(actor.HandedOver);

@@ -3,6 +3,7 @@ using Arcade.Usage.Consent;
 using Arcade.Usage.Identity;
 using Arcade.Usage.Sending;
 using Arcade.Usage.State;
+using Arcade.Usage.Tests.Identity.Model.PostHog;
 
 namespace Arcade.Usage.Tests.Identity.Model;
 
@@ -33,7 +34,10 @@ internal sealed class ModelWorld
 
     public List<ModelEvent> Events { get; private init; } = [];
 
-    public ModelService[] Services { get; private init; } = [new(), new()];
+    public PostHogModel[] Services { get; private init; } = [new(), new()];
+
+    /// <summary>Anonymous events that a login was followed by a gift of: whose they have to be at the end, whatever comes.</summary>
+    public List<(int Event, string Account)> Promised { get; private init; } = [];
 
     /// <summary>Who said that an anonymous id is whose: id, principal, and whether the Python program did, per endpoint.</summary>
     public List<(string Id, string Principal, bool IsPythons)> Told { get; private init; } = [];
@@ -66,6 +70,18 @@ internal sealed class ModelWorld
     /// <summary>Whether 24 hours have passed since everything that happened.</summary>
     public bool IsLater { get; set; }
 
+    /// <summary>Whether no request gets through, to PostHog or to the service that knows whose credentials are.</summary>
+    public bool IsOffline { get; set; }
+
+    /// <summary>Whether a home was copied: from there on an event may come from both.</summary>
+    public bool HasCopies { get; set; }
+
+    /// <summary>Chooses what the services look at next, where nobody else does.</summary>
+    public ulong Shuffle { get; set; } = 1;
+
+    /// <summary>What was looked at, so that a check that never applies is noticed.</summary>
+    public Tally Tally { get; } = new();
+
     /// <summary>Written to where a history is told again.</summary>
     public List<string>? Log { get; set; }
 
@@ -80,22 +96,31 @@ internal sealed class ModelWorld
             Copies = bounds.Copies,
             PythonCommands = bounds.PythonCommands,
         };
-        var home = new ModelHome { Machine = "m0", JournalMachine = "m0" };
-        if (bounds.IsWarm || bounds.IsPythons)
-            home.File = new IdentityFile(world.Mint.NewAnonymousId(), null);
-        if (bounds.IsWarm)
-            home.Ledger = NewLedger().With(IdentityMachine.NewEntry(home.File!.AnonymousId, home.Machine, Keys[0]), home.File.AnonymousId);
-        world.Homes.Add(home);
+        if (defect == Defect.ForgetsOverrides)
+            world.Services[0] = new PostHogModel { ForgetsOverrides = true };
+        for (var machine = 0; machine < bounds.Machines; machine++)
+            world.Homes.Add(NewHome(world, NameOfMachine(machine)));
         return world;
     }
 
-    public static bool IsPrincipal(string id) => id is "P" or "Q";
+    public static bool IsPrincipal(string id) => id is "P" or "Q" or "R";
+
+    public static string NameOfMachine(int number) => string.Create(CultureInfo.InvariantCulture, $"m{number}");
 
     public static Ledger NewLedger() => new() { Salt = new byte[16] };
 
     public static int NumberOf(string uuid) => int.Parse(uuid.AsSpan(1), CultureInfo.InvariantCulture) & 63;
 
     public string NewOwnId() => string.Create(CultureInfo.InvariantCulture, $"own{NextOwn++}");
+
+    /// <summary>A draw that the same history repeats.</summary>
+    public int Draw(int count)
+    {
+        Shuffle ^= Shuffle << 13;
+        Shuffle ^= Shuffle >> 7;
+        Shuffle ^= Shuffle << 17;
+        return (int)(Shuffle % (ulong)count);
+    }
 
     public void Tell(string what) => Log?.Add(what);
 
@@ -105,6 +130,7 @@ internal sealed class ModelWorld
         Actors = [.. Actors],
         Events = [.. Events],
         Services = [Services[0].Clone(), Services[1].Clone()],
+        Promised = [.. Promised],
         Told = [.. Told],
         Endpoint = Endpoint,
         Commands = Commands,
@@ -119,17 +145,21 @@ internal sealed class ModelWorld
         NextOwn = NextOwn,
         IsSpoiltByPython = IsSpoiltByPython,
         IsLater = IsLater,
+        IsOffline = IsOffline,
+        HasCopies = HasCopies,
+        Shuffle = Shuffle,
     };
 
     /// <summary>Credentials change: commands that are still reading may have met either.</summary>
     public void SetCredentials(int home, Credentials? credentials)
     {
         var (at, old) = (Homes[home], Homes[home].Credentials);
+        History.Promise(this, at);
         at.Credentials = credentials;
         if (credentials is null)
         {
+            // What was given is promised; what was not waits for whoever comes next, unless a logout ends it.
             at.Epoch = "";
-            at.Anonymous.Clear();
         }
         else if (old is null)
         {
@@ -143,12 +173,22 @@ internal sealed class ModelWorld
         foreach (var actor in Actors)
         {
             var isReading = actor.At < At.Work || (actor.At is At.Lock or At.WriteLedger or At.WriteFile && actor.Change is ChangeKind.End or ChangeKind.Repair);
-            if (actor.Kind is ActorKind.Command or ActorKind.Logout && actor.Home == home && actor.Variable.Length == 0 && isReading)
+            if (actor.Kind is ActorKind.Command or ActorKind.Logout && actor.Home == home && actor.Variable.Length == 0 && !actor.UsesProfile && isReading)
                 Events[actor.Event] = Events[actor.Event].WithOwner(credentials?.Account ?? "-");
         }
     }
 
     public Credentials NewCredentials(string account) => new(account, string.Create(CultureInfo.InvariantCulture, $"f:{NextMark++}"));
+
+    private static ModelHome NewHome(ModelWorld world, string machine)
+    {
+        var home = new ModelHome { Machine = machine, JournalMachine = machine };
+        if (world.Bounds.IsWarm || world.Bounds.IsPythons)
+            home.File = new IdentityFile(world.Mint.NewAnonymousId(), null);
+        if (world.Bounds.IsWarm)
+            home.Ledger = NewLedger().With(IdentityMachine.NewEntry(home.File!.AnonymousId, home.Machine, Keys[0]), home.File.AnonymousId);
+        return home;
+    }
 
     /// <summary>A process that ends, however it ends: its locks end with it.</summary>
     public void Remove(Actor actor)

@@ -8,4 +8,5 @@ internal enum MoveKind
     Change,
     Python,
     Copy,
+    Ingest,
 }

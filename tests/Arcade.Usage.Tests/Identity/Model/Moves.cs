@@ -34,8 +34,14 @@ internal static class Moves
                 moves.Add(new Move(MoveKind.Python, home, kind));
         }
 
-        if (world.Copies > 0 && world.Homes.Count == 1 && world.Actors.Count == 0)
-            moves.Add(new Move(MoveKind.Copy, 0, 0));
+        for (var home = 0; world.Copies > 0 && home < world.Homes.Count && world.Actors.Count == 0; home++)
+            moves.Add(new Move(MoveKind.Copy, home, 0));
+        for (var service = 0; world.Bounds.IsQueued && service < world.Services.Length; service++)
+        {
+            var ready = world.Services[service].CountReady();
+            for (var way = 0; way < ready; way++)
+                moves.Add(new Move(MoveKind.Ingest, service, way));
+        }
     }
 
     public static void Make(ModelWorld world, Move move)
@@ -62,27 +68,34 @@ internal static class Moves
                 world.Actors.Add(new Actor { Kind = ActorKind.Python, Home = move.Index, At = At.PythonRead, Account = account });
                 world.Tell($"* Python {PythonKinds[move.Way]} begins");
                 break;
+            case MoveKind.Ingest:
+                Services.Ingest(world, move.Index, move.Way);
+                break;
             default:
                 world.Copies--;
-                world.Homes.Add(world.Homes[0].Clone("m1"));
-                world.Tell("* the home is copied to a second machine");
+                world.HasCopies = true;
+                world.Homes.Add(world.Homes[move.Index].Clone(ModelWorld.NameOfMachine(world.Homes.Count)));
+                world.Tell($"* the home of {world.Homes[move.Index].Machine} is copied to {world.Homes[^1].Machine}");
                 break;
         }
     }
 
-    /// <summary>A command begins: o ordinary, P and Q logins, 1 login of P in CI, x logout, r reset, c in CI, p and q with a key in a variable.</summary>
+    /// <summary>A command begins: o ordinary, P, Q and R logins, 1 login of P in CI, x logout, r reset, c in CI, p and q with a key in a variable; y, Y and X with another profile.</summary>
     public static void Begin(ModelWorld world, int home, char kind)
     {
         var variable = kind is 'p' or 'q' ? char.ToUpperInvariant(kind).ToString() : "";
-        var account = kind switch { 'P' or '1' => "P", 'Q' => "Q", _ => "" };
-        var owner = account.Length > 0 ? account : variable.Length > 0 ? variable : world.Homes[home].Credentials?.Account ?? "-";
+        var account = kind switch { 'P' or '1' => "P", 'Q' or 'Y' => "Q", 'R' => "R", _ => "" };
+        var usesProfile = kind is 'y' or 'Y' or 'X';
+        var credentials = usesProfile ? world.Homes[home].ProfileCredentials : world.Homes[home].Credentials;
+        var owner = account.Length > 0 ? account : variable.Length > 0 ? variable : credentials?.Account ?? "-";
         var actor = new Actor
         {
-            Kind = kind switch { 'P' or 'Q' or '1' => ActorKind.Login, 'x' => ActorKind.Logout, 'r' => ActorKind.Reset, _ => ActorKind.Command },
+            Kind = kind switch { 'P' or 'Q' or 'R' or '1' or 'Y' => ActorKind.Login, 'x' or 'X' => ActorKind.Logout, 'r' => ActorKind.Reset, _ => ActorKind.Command },
             Home = home,
             Account = account,
             Variable = variable,
             IsCi = kind is 'c' or '1',
+            UsesProfile = usesProfile,
             Event = world.Events.Count,
         };
         world.Events.Add(new ModelEvent(owner));
@@ -125,7 +138,7 @@ internal static class Moves
 
     private static bool MayChange(ModelWorld world, int home, char kind) => kind switch
     {
-        'P' or 'Q' => world.Homes[home].Credentials?.Account != kind.ToString(),
+        'P' or 'Q' or 'R' => world.Homes[home].Credentials?.Account != kind.ToString(),
         '-' or 'f' => world.Homes[home].Credentials is not null,
         'l' => world.Homes[home].Ledger is not null,
         'u' => world.Homes[home].File is not null,
@@ -138,7 +151,7 @@ internal static class Moves
         world.Tell($"* change {kind} on {at.Machine}");
         switch (kind)
         {
-            case 'P' or 'Q':
+            case 'P' or 'Q' or 'R':
                 world.SetCredentials(home, world.NewCredentials(kind.ToString()));
                 break;
             case '-':
@@ -150,11 +163,20 @@ internal static class Moves
             case 'e':
                 world.Endpoint = 1 - world.Endpoint;
                 break;
+            case 'n':
+                world.IsOffline = !world.IsOffline;
+                break;
+            case 'd':
+                for (var index = 0; index < at.Journal.Count; index++)
+                    at.Journal[index] = at.Journal[index] with { IsOverdue = true };
+                break;
             case 'l':
                 (at.Ledger, at.Epoch) = (null, "!");
+                at.Anonymous.Clear();
                 break;
             default:
                 (at.File, at.Epoch) = (null, "!");
+                at.Anonymous.Clear();
                 break;
         }
     }

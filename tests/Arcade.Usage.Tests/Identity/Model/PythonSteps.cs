@@ -1,4 +1,5 @@
 using Arcade.Usage.Identity;
+using Arcade.Usage.Tests.Identity.Model.PostHog;
 
 namespace Arcade.Usage.Tests.Identity.Model;
 
@@ -12,6 +13,7 @@ internal static class PythonSteps
         {
             case At.PythonRead:
                 actor.File = home.File ??= new IdentityFile(world.Mint.NewAnonymousId(), null);
+                Send(world, actor.File.LinkedPrincipalId ?? actor.File.AnonymousId);
                 actor.At = At.PythonAct;
                 break;
             case At.PythonAct:
@@ -25,12 +27,19 @@ internal static class PythonSteps
                 world.Tell($"Python aliases {actor.File.AnonymousId} -> {actor.Answer}");
                 break;
             default:
+                // It knows no ledger: what stands here from now on is not what its own past says.
+                home.Anonymous.Clear();
+                home.Epoch = home.Credentials is null ? "" : "!";
                 home.File = actor.File;
                 world.Tell($"Python writes {actor.File!.AnonymousId}, {actor.File.LinkedPrincipalId ?? "null"}");
                 world.Remove(actor);
                 break;
         }
     }
+
+    /// <summary>Its own command's event: the linked principal's, or anonymous.</summary>
+    private static void Send(ModelWorld world, string distinctId) =>
+        Services.Take(world, world.Endpoint, new PostHogMessage(-1, distinctId, IsPersonless: !ModelWorld.IsPrincipal(distinctId)));
 
     private static void Act(ModelWorld world, Actor actor, ModelHome home)
     {

@@ -14,7 +14,7 @@ internal static class RecordSteps
                 Work(world, actor, home);
                 break;
             case At.FindLoginMark:
-                FindLoginMark(world, actor, home);
+                FindLoginMark(world, actor, home, isLearned: way == 0 && !world.IsOffline);
                 break;
             case At.LoginLinked:
                 LoginLinked(world, actor);
@@ -42,9 +42,14 @@ internal static class RecordSteps
     {
         actor.HadCredentials = actor.Owner is EventOwner.Principal or EventOwner.Unresolved;
         actor.At = At.Append;
-        if (actor.Kind == ActorKind.Logout)
+        if (actor.UsesProfile)
+        {
+            WorkInProfile(world, actor, home);
+        }
+        else if (actor.Kind == ActorKind.Logout)
         {
             world.SetCredentials(actor.Home, null);
+            home.Anonymous.Clear();
         }
         else if (actor.Kind == ActorKind.Login)
         {
@@ -58,9 +63,29 @@ internal static class RecordSteps
         }
     }
 
-    /// <summary>A login looks for the mark of what it wrote; another's credentials in that place are not its own.</summary>
-    private static void FindLoginMark(ModelWorld world, Actor actor, ModelHome home)
+    /// <summary>A named profile's login and logout change its own credentials, and nothing of this machine's identity.</summary>
+    private static void WorkInProfile(ModelWorld world, Actor actor, ModelHome home)
     {
+        if (actor.Kind == ActorKind.Command)
+            return;
+        home.ProfileCredentials = actor.Kind == ActorKind.Logout ? null : world.NewCredentials(actor.Account) with { Mark = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p:{world.NextMark++}") };
+        foreach (var other in world.Actors)
+        {
+            if (other.Home == actor.Home && other.UsesProfile && other.Event >= 0 && other.At < At.Work && other.Kind != ActorKind.Sender)
+                world.Events[other.Event] = world.Events[other.Event].WithOwner(home.ProfileCredentials?.Account ?? "-");
+        }
+
+        if (actor.Kind == ActorKind.Login)
+            actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", home.ProfileCredentials!.Mark, MayLink: world.Defect == Defect.LinksOtherProfiles);
+    }
+
+    /// <summary>
+    /// A login looks for the mark of what it wrote; another's credentials in that place are not its own. One that could not learn its
+    /// principal leaves that to the sender.
+    /// </summary>
+    private static void FindLoginMark(ModelWorld world, Actor actor, ModelHome home, bool isLearned)
+    {
+        world.Faults -= isLearned || world.IsOffline ? 0 : 1;
         var found = home.Credentials;
         actor.LoginMark = found?.Mark;
         actor.At = At.Append;
@@ -71,7 +96,10 @@ internal static class RecordSteps
         }
 
         actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", found.Mark, MayLink: !actor.IsCi);
-        ChangeSteps.Begin(actor, ChangeKind.Login, At.LoginLinked);
+        if (isLearned)
+            ChangeSteps.Begin(actor, ChangeKind.Login, At.LoginLinked);
+        else
+            ChangeSteps.Begin(actor, ChangeKind.LoginUnlearned, At.Append);
     }
 
     private static void LoginLinked(ModelWorld world, Actor actor)
@@ -122,6 +150,7 @@ internal static class RecordSteps
             AfterAliases = handedOver is null ? At.Next : At.ChooseHandedOver,
             HoldsSender = !home.IsSenderLocked,
             Variable = actor.Variable,
+            UsesProfile = actor.UsesProfile,
             Event = handedOver is null ? -1 : actor.Event,
             HandedOver = handedOver,
         });

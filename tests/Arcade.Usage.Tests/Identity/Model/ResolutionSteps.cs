@@ -46,10 +46,10 @@ internal static class ResolutionSteps
         var mark = record.Header.Mark!;
         if (Changes.MarkFor(actor, home) != mark)
         {
-            if (CredentialMark.IsDefaultProfile(mark) && actor.Variable.Length == 0)
+            if (CredentialMark.IsDefaultProfile(mark) && actor.Variable.Length == 0 && !actor.UsesProfile)
                 Nobody(world, actor, home, record);
             else
-                Later(world, actor);
+                Later(world, actor, home);
             return;
         }
 
@@ -67,7 +67,7 @@ internal static class ResolutionSteps
             return;
         }
 
-        var identity = actor.Variable.Length > 0 ? "iv" + actor.Variable : home.Credentials!.Identity;
+        var identity = actor.Variable.Length > 0 ? "iv" + actor.Variable : Visible(actor, home)!.Identity;
         var mayLink = RecordOf(actor, home)!.Header.MayLink;
         actor.AskedIdentity = identity;
         if (actor.Ledger?.Resets.Contains(identity) == true)
@@ -100,11 +100,11 @@ internal static class ResolutionSteps
 
     private static void Ask(ModelWorld world, Actor actor, ModelHome home, int way)
     {
-        var account = actor.Variable.Length > 0 ? actor.Variable : home.Credentials?.Account;
-        if (way == 1 || account is null)
+        var account = actor.Variable.Length > 0 ? actor.Variable : Visible(actor, home)?.Account;
+        if (way == 1 || account is null || world.IsOffline)
         {
             world.Faults -= way == 1 ? 1 : 0;
-            Later(world, actor);
+            Later(world, actor, home);
             return;
         }
 
@@ -158,9 +158,11 @@ internal static class ResolutionSteps
             actor.At = At.View;
     }
 
-    private static void Later(ModelWorld world, Actor actor)
+    private static Credentials? Visible(Actor actor, ModelHome home) => actor.UsesProfile ? home.ProfileCredentials : home.Credentials;
+
+    private static void Later(ModelWorld world, Actor actor, ModelHome home)
     {
-        if (world.IsLater)
+        if (world.IsLater || RecordOf(actor, home)?.IsOverdue == true)
             Own(world, actor);
         else
             SenderSteps.LeaveForLater(actor);
@@ -171,6 +173,8 @@ internal static class ResolutionSteps
         var isFree = home.Ledger?.Find(record.Header.AnonymousId!)?.Principal is null;
         if (world.Defect == Defect.SendsUnderTheRecordedId && isFree)
             SenderSteps.Decided(actor, new Decision(record.Header.AnonymousId!, IsAnonymous: true));
+        else if (world.Defect == Defect.LosesRecords && home.Journal.Remove(record))
+            SenderSteps.GoOn(actor);
         else
             Own(world, actor);
     }

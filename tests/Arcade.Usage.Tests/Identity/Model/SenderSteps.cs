@@ -8,6 +8,7 @@ internal static class SenderSteps
 {
     public static int Alternatives(ModelWorld world, Actor actor) => actor.At switch
     {
+        At.SendAlias or At.SendRecord or At.Ask or At.SendHandedOver when world.IsOffline => 1,
         At.SendAlias or At.SendRecord when world.Faults > 0 => 3,
         At.Ask when world.Faults > 0 => 3,
         At.SendHandedOver when world.Faults > 0 => 2,
@@ -20,16 +21,16 @@ internal static class SenderSteps
         switch (actor.At)
         {
             case At.Aliases:
-                Aliases(world, actor, home);
+                AliasSteps.Aliases(world, actor, home);
                 break;
             case At.SendAlias:
-                SendAlias(world, actor, way);
+                AliasSteps.SendAlias(world, actor, way);
                 break;
             case At.ChooseHandedOver:
-                ChooseHandedOver(world, actor, home);
+                HandOverSteps.Choose(world, actor, home);
                 break;
             case At.SendHandedOver:
-                SendHandedOver(world, actor, home, way);
+                HandOverSteps.Send(world, actor, home, way);
                 break;
             case At.Next:
                 Next(world, actor, home);
@@ -47,7 +48,8 @@ internal static class SenderSteps
                 SendRecord(world, actor, home, way);
                 break;
             case At.Settle:
-                home.Journal.RemoveAll(entry => entry.Event == actor.Record);
+                if (world.Defect != Defect.ForgetsVerdicts || world.Draw(4) != 0)
+                    home.Journal.RemoveAll(entry => entry.Event == actor.Record);
                 world.Tell($"notes event {actor.Record} settled");
                 GoOn(actor);
                 break;
@@ -75,82 +77,6 @@ internal static class SenderSteps
     {
         actor.Skipped |= 1UL << actor.Record;
         GoOn(actor);
-    }
-
-    private static (LedgerEntry Entry, LedgerAlias Alias) NextDue(Actor actor, ModelHome home) => home.Ledger is null ? default
-        : IdentityMachine.DueAliases(home.Ledger).FirstOrDefault(item => (actor.Tried & (1UL << ModelWorld.NumberOf(item.Alias.Uuid!))) == 0);
-
-    private static void Aliases(ModelWorld world, Actor actor, ModelHome home)
-    {
-        var due = NextDue(actor, home);
-        if (due.Entry is null)
-        {
-            actor.At = actor.AfterAliases;
-            return;
-        }
-
-        actor.Tried |= 1UL << ModelWorld.NumberOf(due.Alias.Uuid!);
-        actor.AliasOf = due.Entry.AnonymousId;
-        actor.AliasEndpoint = Array.IndexOf(ModelWorld.Keys, due.Alias.Endpoint);
-        actor.Answer = due.Entry.Principal;
-        if (IdentityMachine.IsLinkedElsewhere(home.File, due.Entry) && world.Defect != Defect.IgnoresPythonsLink)
-        {
-            actor.Noted = AliasState.Refused;
-            ChangeSteps.Begin(actor, ChangeKind.NoteAlias, At.Aliases);
-            world.Tell($"Python linked {due.Entry.AnonymousId} with {home.File!.LinkedPrincipalId}: the alias is given up");
-            return;
-        }
-
-        actor.At = At.SendAlias;
-    }
-
-    private static void SendAlias(ModelWorld world, Actor actor, int way)
-    {
-        if (way < 2)
-        {
-            Checks.Told(world, actor.AliasOf!, actor.Answer!, actor.AliasEndpoint, isPythons: false);
-            world.Tell($"alias {actor.AliasOf} -> {actor.Answer} is accepted");
-        }
-
-        actor.Noted = AliasState.Acknowledged;
-        if (way == 0)
-        {
-            ChangeSteps.Begin(actor, ChangeKind.NoteAlias, At.Aliases);
-            return;
-        }
-
-        // The alias stays owed; what doesn't wait for it may go on (a flush asks no back-off).
-        world.Faults--;
-        actor.At = At.Aliases;
-    }
-
-    /// <summary>Under which id the event outside the journal goes; an anonymous one is noted at its endpoint first.</summary>
-    private static void ChooseHandedOver(ModelWorld world, Actor actor, ModelHome home)
-    {
-        var endpoint = ModelWorld.Keys[world.Events[actor.Event].Endpoint];
-        (actor.Record, actor.At) = (actor.Event, At.SendHandedOver);
-        if (actor.HandedOver is EventOwner.Anonymous { AnonymousId: var id } && home.Ledger?.Find(id) is { } entry && entry.AliasAt(endpoint) is null)
-        {
-            actor.Decision = new Decision(id, IsAnonymous: true);
-            ChangeSteps.Begin(actor, ChangeKind.NoteEndpoint, At.SendHandedOver);
-        }
-    }
-
-    private static void SendHandedOver(ModelWorld world, Actor actor, ModelHome home, int way)
-    {
-        var principal = (actor.HandedOver as EventOwner.Principal)?.PrincipalId;
-        var waits = principal is not null && world.Defect != Defect.HandOverOvertakesTheAlias
-            && home.Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, ModelWorld.Keys[world.Events[actor.Event].Endpoint]);
-        var known = Arcade.Usage.Recording.OwnerHeader.DistinctIdOf(actor.HandedOver!);
-        var sent = known is null || waits ? world.NewOwnId() : known;
-        if (way == 0)
-            Checks.Accepted(world, actor.Event, sent, home);
-        else
-            world.Faults--;
-        if (actor.HoldsSender)
-            GoOn(actor);
-        else
-            world.Remove(actor);
     }
 
     private static void Next(ModelWorld world, Actor actor, ModelHome home)
@@ -217,6 +143,13 @@ internal static class SenderSteps
 
     private static void SendRecord(ModelWorld world, Actor actor, ModelHome home, int way)
     {
+        if (world.IsOffline)
+        {
+            world.Tell("no network: the sender ends");
+            world.Remove(actor);
+            return;
+        }
+
         if (way < 2)
             Checks.Accepted(world, actor.Record, actor.Decision!.Value.DistinctId, home);
         if (way == 1)
@@ -235,7 +168,7 @@ internal static class SenderSteps
 
     private static void SecondLook(ModelWorld world, Actor actor, ModelHome home)
     {
-        var isLate = home.Journal.Exists(entry => (actor.Skipped & (1UL << entry.Event)) == 0) || NextDue(actor, home).Entry is not null;
+        var isLate = home.Journal.Exists(entry => (actor.Skipped & (1UL << entry.Event)) == 0) || AliasSteps.NextDue(actor, home).Entry is not null;
         if (isLate && !home.IsSenderLocked)
         {
             home.IsSenderLocked = actor.HoldsSender = true;

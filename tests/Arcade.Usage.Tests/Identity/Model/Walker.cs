@@ -6,23 +6,30 @@ internal static class Walker
     private const int MaxSteps = 3000;
 
     /// <summary>Walks histories to their ends, each with a healthy drain behind it.</summary>
-    /// <returns>The number of steps in all of them.</returns>
+    /// <param name="bounds">What may happen.</param>
+    /// <param name="defect">A rule to break.</param>
+    /// <param name="seed">Chooses the histories.</param>
+    /// <param name="histories">How many.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <returns>What was looked at.</returns>
     /// <exception cref="ModelViolationException">A promise is broken; the message tells the history and its seed.</exception>
-    public static long Run(Bounds bounds, Defect defect, int seed, int histories, CancellationToken cancellationToken)
+    public static Tally Run(Bounds bounds, Defect defect, int seed, int histories, CancellationToken cancellationToken)
     {
-        long steps = 0;
+        var tally = new Tally();
         var moves = new List<Move>();
         var path = new List<Move>();
         for (var history = 0; history < histories; history++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var random = new Random(unchecked((seed * 1_000_003) + history));
+            var shuffle = (ulong)random.NextInt64() | 1;
             path.Clear();
             var world = ModelWorld.Create(bounds, defect);
+            world.Shuffle = shuffle;
             var drains = false;
             try
             {
-                for (var step = 0; step < MaxSteps && !world.IsSpoiltByPython; step++)
+                for (var step = 0; step < MaxSteps; step++)
                 {
                     Moves.List(world, moves);
                     if (moves.Count == 0)
@@ -30,7 +37,6 @@ internal static class Walker
                     var move = Choose(moves, random);
                     path.Add(move);
                     Moves.Make(world, move);
-                    steps++;
                 }
 
                 drains = true;
@@ -38,11 +44,16 @@ internal static class Walker
             }
             catch (ModelViolationException violation)
             {
-                throw new ModelViolationException($"{violation.Message} (seed {seed}, history {history})", Explorer.Retell(bounds, defect, path, drains));
+                throw new ModelViolationException($"{violation.Message} (seed {seed}, history {history})", Explorer.Retell(bounds, defect, path, drains, shuffle));
             }
+
+            world.Tally.Histories = 1;
+            world.Tally.Steps = path.Count;
+            world.Tally.Spoilt = world.IsSpoiltByPython ? 1 : 0;
+            tally.Add(world.Tally);
         }
 
-        return steps;
+        return tally;
     }
 
     /// <summary>Mostly somebody's next step; now and then something from outside.</summary>

@@ -11,6 +11,7 @@ namespace Arcade.EndToEnd.Tests.Canary;
 internal sealed class CanaryHome : IAsyncDisposable
 {
     public const string Principal = "principal-of-nobody";
+    public const string PipeName = "/full-pipe";
 
     private static readonly CanarySearch Search = new(CanaryTexts.All);
 
@@ -48,7 +49,7 @@ internal sealed class CanaryHome : IAsyncDisposable
 
     public List<CanaryFinding> Findings { get; } = [];
 
-    private string FullPipe => Path.Combine(_home.Root, "pipe");
+    private string FullPipe => _home.Root + PipeName;
 
     public static async Task<CanaryHome> CreateAsync()
     {
@@ -59,10 +60,10 @@ internal sealed class CanaryHome : IAsyncDisposable
     /// <summary>Writes a file that a user or another program put there, so that it is not looked through.</summary>
     public void PlantFile(string name, string content)
     {
-        Directory.CreateDirectory(State);
-        Modes.Set(State, 0b111_000_000);
         _planted.Add(name);
         var path = Path.Combine(State, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Modes.Set(State, 0b111_000_000);
         File.WriteAllText(path, content);
         Modes.Set(path, 0b110_000_000);
     }
@@ -133,7 +134,9 @@ internal sealed class CanaryHome : IAsyncDisposable
             if (_planted.Contains(name))
                 continue;
             Look("the name of a file", name);
-            Findings.AddRange(Search.Find(name, File.ReadAllBytes(path)));
+            // Locks are empty, and can't be read while somebody holds them.
+            if (new FileInfo(path).Length > 0)
+                Findings.AddRange(Search.Find(name, File.ReadAllBytes(path)));
         }
     }
 

@@ -45,12 +45,17 @@ internal sealed class CanaryRun(Process process)
     {
         try
         {
-            return Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task"))
-                .Any(static task => File.ReadAllText(System.IO.Path.Combine(task, "syscall")) is var call && (call.StartsWith("1 0x1 ", StringComparison.Ordinal) || call.StartsWith("64 0x1 ", StringComparison.Ordinal)));
+            var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}");
+            return Directory.GetDirectories(Path.Combine(folder, "task")).Any(task => IsWritingToPipe(folder, File.ReadAllText(Path.Combine(task, "syscall")).Split(' ')));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
     }
+
+    /// <summary>The runtime writes through a copy of the descriptor, of any number.</summary>
+    private static bool IsWritingToPipe(string folder, string[] call) =>
+        call.Length > 1 && call[0] is "1" or "64" && int.TryParse(call[1].AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var descriptor)
+        && new FileInfo(Path.Combine(folder, "fd", descriptor.ToString(CultureInfo.InvariantCulture))).LinkTarget?.EndsWith(CanaryHome.PipeName, StringComparison.Ordinal) == true;
 }

@@ -25,7 +25,7 @@ internal static class ShowCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var receipts = showsSent ? control.SentReceipts() : [];
-        var events = showsPending ? control.PendingEvents() : [];
+        IReadOnlyList<string> events = showsPending ? [.. control.PendingAliases(), .. control.PendingEvents()] : [];
         if (isJson)
         {
             JsonOutput.Write(output, json =>

@@ -72,6 +72,14 @@ public sealed class UsageControl
     /// <returns>The events, in the order of recording.</returns>
     public IReadOnlyList<string> PendingEvents() => HasState ? [.. new JournalView(_context).UnsettledEvents().Select(Encoding.UTF8.GetString)] : [];
 
+    /// <summary>The aliases that are owed, one JSON object each, as they will be sent; they go before the events.</summary>
+    /// <returns>The aliases, oldest first.</returns>
+    public IReadOnlyList<string> PendingAliases() => HasState && _context.CreateIdentityStore().Read(null).Ledger is { } ledger
+        ? [.. from due in IdentityMachine.DueAliases(ledger)
+              where due.Alias.Uuid is not null && due.Entry.Principal is not null
+              select Encoding.UTF8.GetString(EventWriter.WriteAlias(due.Entry.AnonymousId, due.Entry.Principal!, due.Alias.Uuid!, due.Alias.Timestamp!).Written)]
+        : [];
+
     /// <summary>The receipts of what was sent: JSON objects with <c>at</c>, <c>verdict</c>, <c>host</c> and the <c>event</c> as it was sent.</summary>
     /// <returns>The receipts, oldest first.</returns>
     public IReadOnlyList<string> SentReceipts() => HasState ? [.. Receipts().Read().Select(static receipt => Encoding.UTF8.GetString(receipt.Raw))] : [];
@@ -114,7 +122,7 @@ public sealed class UsageControl
         return result is ChangeResult.Done or ChangeResult.Nothing;
     }
 
-    /// <summary>Everything held here, as one JSON object: both files, pending events, receipts, dropped counts and the log's last line.</summary>
+    /// <summary>Everything held here, as one JSON object: both identity files, pending events, receipts, dropped counts, the endpoint's address, and every other file as it stands.</summary>
     /// <returns>The JSON.</returns>
     public string Export() => Encoding.UTF8.GetString(new UsageExport(_context).Write());
 

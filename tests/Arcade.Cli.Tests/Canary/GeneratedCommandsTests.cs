@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Arcade.Usage.Testing;
 using Arcade.Usage.Testing.Canaries;
 
 namespace Arcade.Cli.Tests.Canary;
 
 /// <summary>Generated command lines through the program's own tree, recorded into a real home and sent over real HTTP.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class GeneratedCommandsTests
 {
-    private const int PerRound = 700;
+    private const int PerRound = 400;
     private const int Cases = 100_000;
 
     [Fact]

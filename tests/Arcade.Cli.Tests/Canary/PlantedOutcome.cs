@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
-using Arcade.Client.Credentials;
 using Arcade.Usage.CommandLine;
 using Arcade.Usage.Events;
 
@@ -26,7 +25,6 @@ internal static class PlantedOutcome
         static text => new KeyNotFoundException(text) { Data = { [text] = text }, HelpLink = text, Source = text },
         static text => new TargetInvocationException(text, new Win32Exception(5, text)),
         static text => new OperationCanceledException(text),
-        static text => new CredentialsException(text),
         static text => new PlantedException(text),
         static text => new PlantedException<Dictionary<string, Uri>>(text),
     ];

@@ -6,8 +6,19 @@ namespace Arcade.EndToEnd.Tests.Harness;
 internal static class PublishedProgram
 {
     private const string Variable = "ARCADE_E2E_PROGRAM";
+    private const string FullVariable = "ARCADE_TESTS_FULL";
 
     private static readonly string ExecutablePath = Find();
+
+    /// <summary>Whether it is one native file: no assembly lies beside it.</summary>
+    public static bool IsNative => !File.Exists(Path.ChangeExtension(ExecutablePath, ".dll"));
+
+    /// <summary>Skips what is heavy and the same in every form that the program is published in.</summary>
+    public static void RequireNative()
+    {
+        if (!IsNative && Environment.GetEnvironmentVariable(FullVariable) != "1")
+            Assert.Skip($"It says little new of this form: {Variable} may name the native program, or {FullVariable}=1 asks for it.");
+    }
 
     /// <summary>Describes one run: nothing of the machine's own settings, everything redirected.</summary>
     /// <param name="variables">What the environment has instead; null removes a variable.</param>

@@ -14,6 +14,8 @@ internal sealed class SenderProcess
 
     public IReadOnlyList<string> Arguments => File.ReadAllText(Path.Combine(_folder, "cmdline")).TrimEnd('\0').Split('\0');
 
+    public IReadOnlyList<string> Environment => Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(_folder, "environ"))).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
     public string? WorkingDirectory => new FileInfo(Path.Combine(_folder, "cwd")).LinkTarget;
 
     public int Session => Statistic(3);

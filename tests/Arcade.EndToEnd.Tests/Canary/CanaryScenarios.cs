@@ -1,0 +1,164 @@
+using Arcade.Cli.Tests.Canary;
+using Arcade.Usage.Testing;
+
+namespace Arcade.EndToEnd.Tests.Canary;
+
+/// <summary>How each command is made to end in each way, with canaries in all that it is given.</summary>
+internal static class CanaryScenarios
+{
+    private const string Stem = CanaryTexts.Stem;
+    private const string Email = Stem + "@" + Stem + ".example";
+
+    private static readonly string[] Misuse = ["--" + Stem, "--" + Stem + "=" + Stem, Email, "/home/" + Stem, "@" + Stem];
+
+    /// <summary>Outcomes that a command does not have, with the reason.</summary>
+    public static IReadOnlyDictionary<(string Path, CanaryOutcome Outcome), string> Impossible { get; } = new Dictionary<(string, CanaryOutcome), string>
+    {
+        [("status", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
+        [("up", CanaryOutcome.IsCancelled)] = "Ctrl-C is how it ends well.",
+        [("demo", CanaryOutcome.Fails)] = "It fails where the product is broken; its templates are tried by the generated commands.",
+        [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
+        [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
+        [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
+        [("usage reset", CanaryOutcome.Fails)] = "Only where the files can't be changed, which the tests of homes try.",
+    };
+
+    public static IReadOnlyList<CanaryScenario> All { get; } = [.. Own().SelectMany(static scenario => scenario), .. CommandTree.Paths().SelectMany(Common)];
+
+    /// <summary>What every command can be: misused, without room for its output, interrupted while it writes.</summary>
+    private static IEnumerable<CanaryScenario> Common(string path)
+    {
+        yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
+        if (path is "login" or "up" or "demo")
+            yield break;
+        string[] given = path switch
+        {
+            "usage purge" => ["--yes"],
+            "usage show" or "usage" or "status" => ["--json"],
+            _ => [],
+        };
+        yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = Sign, ExitCodes = [0] };
+        yield return new(path, CanaryOutcome.Throws) { Arguments = _ => given, Arrange = Sign, ExitCodes = [1], Output = CanaryOutput.FullDevice };
+        if (path != "logout")
+        {
+            yield return new(path, CanaryOutcome.IsCancelled)
+            {
+                Arguments = _ => given,
+                Arrange = Sign,
+                Output = CanaryOutput.FullPipe,
+                // Those of the group are not recorded, so that it may end as it likes; some wait for their writes.
+                ExitCodes = path.StartsWith("usage", StringComparison.Ordinal) ? [] : [130],
+                Meanwhile = path.StartsWith("usage", StringComparison.Ordinal) ? static (home, run) => home.DrainAsync(run) : static (_, _) => Task.CompletedTask,
+            };
+        }
+    }
+
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Usage()];
+
+    private static IEnumerable<CanaryScenario> Login()
+    {
+        static string[] Arguments(CanaryHome home) => ["--host", home.Auth.Host, "--no-browser"];
+        static Task ComeBackAsync(CanaryHome home, CanaryRun run) => run.ComeBackAsync(home.Key, Email);
+        yield return new("login", CanaryOutcome.Succeeds) { Arguments = Arguments, ExitCodes = [0], Meanwhile = ComeBackAsync };
+        yield return new("login", CanaryOutcome.Succeeds) { Name = "over others", Arguments = static home => [.. Arguments(home), "--force"], Arrange = Sign, ExitCodes = [0], Meanwhile = ComeBackAsync };
+        yield return new("login", CanaryOutcome.Fails) { Name = "address", Arguments = static _ => ["--host", "two words of " + Stem], ExitCodes = [1] };
+        yield return new("login", CanaryOutcome.Fails) { Name = "refused", Arguments = Arguments, ExitCodes = [1], Meanwhile = static (_, run) => run.ComeBackAsync("arc_unknown_" + Stem, Email) };
+        yield return new("login", CanaryOutcome.Fails) { Name = "nobody came", Arguments = static home => [.. Arguments(home), "--timeout", "1"], ExitCodes = [1] };
+        yield return new("login", CanaryOutcome.Throws) { Arguments = Arguments, ExitCodes = [1], Output = CanaryOutput.FullDevice, Meanwhile = ComeBackAsync };
+        yield return new("login", CanaryOutcome.IsCancelled)
+        {
+            Arguments = Arguments,
+            ExitCodes = [130],
+            Meanwhile = static async (_, run) =>
+            {
+                await run.ErrorLineAsync(static line => line.StartsWith("http", StringComparison.Ordinal));
+                run.Interrupt();
+            },
+        };
+    }
+
+    private static IEnumerable<CanaryScenario> Logout()
+    {
+        yield return new("logout", CanaryOutcome.Fails) { Arrange = static home => home.PlantFile("credentials.yaml/" + Stem, Stem), ExitCodes = [1] };
+        yield return new("logout", CanaryOutcome.IsCancelled)
+        {
+            Arrange = static home =>
+            {
+                home.PlantCredentials();
+                home.Auth.For(static request => request.Path.EndsWith("/revoke", StringComparison.Ordinal), Answer.Silence);
+            },
+            ExitCodes = [130],
+            Meanwhile = static async (home, run) =>
+            {
+                await home.Auth.WaitForRequestsAsync(1, cancellationToken: TestContext.Current.CancellationToken);
+                run.Interrupt();
+            },
+        };
+    }
+
+    private static IEnumerable<CanaryScenario> Whoami()
+    {
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "nobody", ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "damaged", Arrange = static home => home.PlantFile("credentials.yaml", $"cloud: [{Stem}: \"{Stem}"), ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Succeeds) { Name = "by a variable", Arrange = static home => (home.Variables["ARCADE_API_KEY"], home.Variables["ARCADE_URL"]) = (home.Key, home.Auth.Host), ExitCodes = [0] };
+    }
+
+    private static IEnumerable<CanaryScenario> Up()
+    {
+        static string[] Arguments(CanaryHome home) => ["--data", Path.Combine(home.Work, "data of " + Stem)];
+        yield return new("up", CanaryOutcome.Succeeds)
+        {
+            Arguments = Arguments,
+            ExitCodes = [0],
+            Meanwhile = static async (_, run) =>
+            {
+                await run.OutputLineAsync(static line => line == "Ctrl-C stops.");
+                run.Interrupt();
+            },
+        };
+        yield return new("up", CanaryOutcome.Fails) { Arguments = static _ => ["--data", "/dev/null/" + Stem], ExitCodes = [1] };
+        yield return new("up", CanaryOutcome.Throws) { Arguments = Arguments, ExitCodes = [1], Output = CanaryOutput.FullDevice };
+    }
+
+    private static IEnumerable<CanaryScenario> Demo()
+    {
+        yield return new("demo", CanaryOutcome.Succeeds) { Arguments = static _ => ["--json"], ExitCodes = [0] };
+        // The exception's message is the path.
+        yield return new("demo", CanaryOutcome.Throws) { Arrange = static home => home.Variables["TMPDIR"] = "/nowhere/" + Stem, ExitCodes = [1] };
+        yield return new("demo", CanaryOutcome.IsCancelled)
+        {
+            ExitCodes = [130],
+            Meanwhile = static async (_, run) =>
+            {
+                await run.ErrorLineAsync(static _ => true);
+                run.Interrupt();
+            },
+        };
+    }
+
+    private static IEnumerable<CanaryScenario> Usage()
+    {
+        yield return new("usage on", CanaryOutcome.Fails) { Arrange = static home => Directory.CreateDirectory(Path.Combine(home.State, "usage.off", Stem)), ExitCodes = [1] };
+        yield return new("usage off", CanaryOutcome.Fails) { Arrange = static home => home.Variables["ARCADE_WORK_DIR"] = "/dev/null/" + Stem, ExitCodes = [1] };
+        yield return new("usage show", CanaryOutcome.Fails) { Arguments = static _ => ["--pending", "--sent"], ExitCodes = [2] };
+        yield return new("usage flush", CanaryOutcome.Fails) { Arrange = static home => home.Service.Always(Refusal), ExitCodes = [1] };
+        yield return new("usage purge", CanaryOutcome.Fails) { ExitCodes = [2] };
+        yield return new("usage endpoint", CanaryOutcome.Fails) { Arguments = static _ => [$"http://{Stem}.example/{Stem}", "phc_" + Stem], ExitCodes = [2] };
+        yield return new("usage endpoint", CanaryOutcome.Succeeds)
+        {
+            Name = "set",
+            Arguments = static _ => [$"https://{Stem}.example/{Stem}", "phc_" + Stem],
+            // The user's own setting, where the user put it.
+            Arrange = static home => home.Allow("usage.endpoint.json"),
+            ExitCodes = [0],
+        };
+    }
+
+    public static Answer Refusal { get; } = Answer.Status(503, $$"""{"error":"{{Stem}}"}""").WithHeader("X-Reason", Stem);
+
+    private static void Sign(CanaryHome home)
+    {
+        home.PlantCredentials();
+        home.Auth.For(static request => request.Path.EndsWith("/revoke", StringComparison.Ordinal), Refusal);
+    }
+}

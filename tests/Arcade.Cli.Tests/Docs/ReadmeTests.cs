@@ -8,8 +8,8 @@ public sealed class ReadmeTests
     [InlineData(1, "ThreeLines.CommandLine")]
     public void Its_code_is_compiled_in_a_sample(int block, string sample)
     {
-        var code = CodeBlocks(File.ReadAllText(Path.Combine(Root(), "README.md")))[block];
-        var program = File.ReadAllLines(Path.Combine(Root(), "samples", sample, "Program.cs"));
+        var code = CodeBlocks(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "README.md")))[block];
+        var program = File.ReadAllLines(Path.Combine(RepositoryFiles.Root(), "samples", sample, "Program.cs"));
 
         var lines = code.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.NotEmpty(lines);
@@ -17,16 +17,8 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void It_shows_two_pieces_of_code() => Assert.Equal(2, CodeBlocks(File.ReadAllText(Path.Combine(Root(), "README.md"))).Count);
+    public void It_shows_two_pieces_of_code() => Assert.Equal(2, CodeBlocks(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "README.md"))).Count);
 
     private static List<string> CodeBlocks(string page) =>
         [.. page.ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(static rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
-
-    private static string Root()
-    {
-        var directory = Path.GetDirectoryName(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Arcade.slnx")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new DirectoryNotFoundException("The repository's root was not found above " + AppContext.BaseDirectory);
-    }
 }

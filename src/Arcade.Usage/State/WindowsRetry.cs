@@ -13,7 +13,7 @@ internal struct WindowsRetry
     private int _attempts;
 
     /// <summary>Whether whoever has the file open has had more than a moment to close it.</summary>
-    public readonly bool HasYielded => _attempts > Yields;
+    public readonly bool HasYielded => _attempts >= Yields;
 
     /// <summary>Whether the call is worth another attempt, after a moment.</summary>
     /// <param name="error">The error that it ended with.</param>

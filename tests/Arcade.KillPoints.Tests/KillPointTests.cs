@@ -13,7 +13,11 @@ public sealed class KillPointTests(Tracer tracer) : IClassFixture<Tracer>
 
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("ARCADE_TESTS_FULL") == "1";
 
-    public static TheoryData<string> Stages => [.. AllStages.List.Select(static stage => stage.Name)];
+    /// <summary>All stages, or those that <c>ARCADE_TESTS_STAGES</c> names, with semicolons between them.</summary>
+    public static TheoryData<string> Stages => [.. AllStages.List.Select(static stage => stage.Name).Where(IsChosen)];
+
+    private static bool IsChosen(string name) =>
+        Environment.GetEnvironmentVariable("ARCADE_TESTS_STAGES") is not { Length: > 0 } chosen || chosen.Split(';').Contains(name);
 
     [Theory]
     [MemberData(nameof(Stages))]

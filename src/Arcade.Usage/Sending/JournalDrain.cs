@@ -30,10 +30,15 @@ internal sealed class JournalDrain(
                 return journal.TotalSize();
             }
 
-            if (!DropForeign(segments, state))
+            if (!state.IsOfThisMachine)
+            {
+                // Read again: what was counted on the other machine is not told by this one.
+                if (TakeOver(segments, state))
+                    continue;
                 return Size(segments);
-            if (round == 0)
-                notes.MoveTo(state);
+            }
+
+            notes.MoveTo(state);
             // Where senders may overlap, another one may have met and removed what came after our look.
             if (isComplete && !context.IsNetwork)
                 NoteMissing(segments, state);
@@ -75,10 +80,8 @@ internal sealed class JournalDrain(
     }
 
     /// <summary>Of a copied home's journal, what had been decided is sent as it stands; the rest belongs to the other machine.</summary>
-    private static bool DropForeign(IReadOnlyList<Segment> segments, StateLog state)
+    private static bool TakeOver(IReadOnlyList<Segment> segments, StateLog state)
     {
-        if (state.IsOfThisMachine)
-            return true;
         var foreign = segments.SelectMany(static segment => segment.Records)
             .Where(record => record.IsUndecided && !state.IsSettled(record.Uuid) && state.DecisionOf(record.Uuid) is null)
             .Select(static record => record.Uuid).ToList();

@@ -87,7 +87,8 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         var usage = Tracking();
         var root = ArcadeCommandLine.Create(usage, State);
         var commands = CommandTree.Walk(root).ToArray();
-        var (path, command) = commands[_random.Next(commands.Length)];
+        // Half of the commands are the group's, which is not recorded.
+        var (path, command) = commands[_random.Next(_random.Next(4) == 0 ? commands.Length : Array.FindIndex(commands, static found => found.Path == "usage"))];
         // What is real and shows the journal reads all of it.
         var isReal = _random.Next(path.StartsWith("usage", StringComparison.Ordinal) || path == "status" ? 40 : 5) == 0 && !NotReal.Contains(path);
         foreach (var (other, planted) in commands)

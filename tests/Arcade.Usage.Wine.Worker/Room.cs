@@ -89,7 +89,7 @@ internal static class Room
     private static UsageTracking Tracking(Files files, string product, string home)
     {
         var settings = new UsageSettings(new UsageOptions { Product = product, Version = "1.2.3", Program = typeof(string) });
-        return new UsageTracking(settings, name => name == "USERPROFILE" ? home : null, TimeProvider.System, files, starter: null);
+        return new UsageTracking(new UsageContext(settings, name => name == "USERPROFILE" ? home : null, TimeProvider.System, files, starter: null));
     }
 
     private static string Keep(Dictionary<string, FileLock> locks, string path, FileLock held)

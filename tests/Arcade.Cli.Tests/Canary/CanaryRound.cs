@@ -103,7 +103,7 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         await usage.InvokeAsync(root, args, new UsageCommandOptions { Output = TextWriter.Null, Error = TextWriter.Null });
     }
 
-    private UsageTracking Tracking() => new(
+    private UsageTracking Tracking() => new(new UsageContext(
         new UsageSettings(new UsageOptions
         {
             Product = "arcade",
@@ -117,7 +117,7 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         Variable,
         TimeProvider.System,
         Files.ForThisSystem(),
-        _starter);
+        _starter));
 
     private string? Variable(string name) => _variables.GetValueOrDefault(name);
 

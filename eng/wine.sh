@@ -3,7 +3,7 @@
 # The last line is the prefix. Wine is Debian's packages wine and wine64; nothing is fetched.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-prefix=${1:-$PWD/artifacts/wine/prefix}
+prefix=$(realpath -m "${1:-artifacts/wine/prefix}")
 wine=${WINE:-$(command -v wine64 || command -v /usr/lib/wine/wine64 || command -v wine)} || { echo "wine is missing: install the packages wine and wine64" >&2; exit 1; }
 export WINEPREFIX=$prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe=' DISPLAY=
 mkdir -p "$(dirname "$prefix")"

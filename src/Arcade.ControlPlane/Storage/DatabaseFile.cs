@@ -39,14 +39,18 @@ internal static class DatabaseFile
     private static void Create(string path)
     {
         var folder = Path.GetDirectoryName(path) ?? throw new ControlPlaneException($"{path} doesn't name a database file: give the absolute path of one.");
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
-            return;
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            options.UnixCreateMode = OwnerOnly;
         }
 
-        Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        using (new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = OwnerOnly }))
+        using (new FileStream(path, options))
         {
         }
     }

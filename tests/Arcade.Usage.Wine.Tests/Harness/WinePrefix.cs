@@ -8,7 +8,7 @@ public sealed class WinePrefix : IAsyncLifetime
     private const string ProgramVariable = "ARCADE_WINE_PROGRAM";
     private const string WorkerVariable = "ARCADE_WINE_WORKER";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
 
     private readonly string _root = FindRoot();
     private string? _obstacle;

@@ -3,13 +3,16 @@ namespace Arcade.Usage.State;
 /// <summary>The system's random bytes, without the framework's cryptography (3 ms at its first use).</summary>
 internal static unsafe class SystemRandom
 {
+    private const uint DoNotWait = 1;
+
     public static void Fill(Span<byte> bytes)
     {
         if (OperatingSystem.IsLinux())
         {
             fixed (byte* start = bytes)
             {
-                if (UnixCalls.Getrandom(start, bytes.Length, 0) == bytes.Length)
+                // Early after boot the call would wait; some sandboxes refuse it. The device does neither.
+                if (UnixCalls.Getrandom(start, bytes.Length, DoNotWait) == bytes.Length || ReadDevice(start, bytes.Length))
                     return;
             }
         }
@@ -23,5 +26,15 @@ internal static unsafe class SystemRandom
         }
 
         System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+    }
+
+    private static bool ReadDevice(byte* start, int length)
+    {
+        var descriptor = UnixCalls.Open("/dev/urandom", UnixConstants.ReadOnly | UnixConstants.NonBlocking | UnixConstants.CloseOnExec, 0);
+        if (descriptor < 0)
+            return false;
+        var read = UnixCalls.Read(descriptor, start, length);
+        UnixCalls.Close(descriptor);
+        return read == length;
     }
 }

@@ -4,7 +4,7 @@ namespace Arcade.EndToEnd.Tests.Faults;
 public sealed class InjectionTests(Injection injection) : IClassFixture<Injection>
 {
     private const int AtOnce = 6;
-    private const int EveryInShortForm = 6;
+    private const int EveryInShortForm = 8;
 
     public static TheoryData<string, string> Cells
     {

@@ -10,6 +10,9 @@ public sealed class UploaderTests
     private const int Burst = 1000;
     private const int Tries = 50;
 
+    /// <summary>The wait that a sender noted is about a minute; on a very busy machine fifty commands may take longer.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -40,12 +43,13 @@ public sealed class UploaderTests
         await using var service = await LoopbackPostHog.StartAsync(cancellationToken: Cancellation);
         service.Always(Answer.Reset);
         await using var home = new QuietHome(service);
+        var tries = 1;
         await using (var watch = new SenderWatch(home))
         {
             await home.RunAsync("whoami");
             await service.WaitForRequestsAsync(2, cancellationToken: Cancellation);
             await home.SenderEndsAsync();
-            for (var i = 1; i < Tries; i++)
+            for (; tries < Tries && Wait(home) > Margin; tries++)
             {
                 await home.RunAsync("whoami");
                 // A command that starts a sender has done so before it ends, and the sender has the lock.
@@ -56,7 +60,7 @@ public sealed class UploaderTests
         }
 
         Assert.Equal(2, service.Requests.Count);
-        Assert.Equal(Tries, home.Records());
+        Assert.Equal(tries, home.Records());
 
         // Its time is over: the next command's sender tries again, and then the wait is longer.
         var first = Wait(home);
@@ -70,7 +74,7 @@ public sealed class UploaderTests
         Assert.InRange(Wait(home), first * 1.5, first * 3);
         service.Recover();
         Assert.Equal(0, (await home.RunAsync("usage", "flush")).ExitCode);
-        Assert.Equal(Tries + 1, service.TakeSnapshot().DistinctAcceptedCount);
+        Assert.Equal(tries + 1, service.TakeSnapshot().DistinctAcceptedCount);
     }
 
     private static TimeSpan Wait(QuietHome home) => File.GetLastWriteTimeUtc(home.InState("usage/retry")) - TimeProvider.System.GetUtcNow().UtcDateTime;

@@ -22,10 +22,19 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
     private readonly Dictionary<string, string> _variables = [];
     private readonly RecordingStarter _starter = new();
 
+    /// <summary>Lets one canary through, as a defect would, to see that it is found.</summary>
+    public bool Leaks { get; init; }
+
+    /// <summary>Whether nobody is signed in and the service refuses nothing.</summary>
+    public bool IsCalm { get; init; }
+
     public List<CanaryFinding> Findings { get; } = [];
 
     /// <summary>How many events were found somewhere: on the wire, or still in the journal.</summary>
     public int Events { get; private set; }
+
+    /// <summary>How often a sender would have been started.</summary>
+    public int Started => _starter.Started;
 
     private string Home => Path.Combine(_root.FullName, "home of " + CanaryTexts.Stem);
 
@@ -37,6 +46,8 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         Plant(service);
         for (var i = 0; i < commands; i++)
             await RunOneAsync();
+        if (Leaks)
+            Leak();
         // Looked at before anything is sent: a journal that is emptied has told nothing.
         LookThroughFiles();
         Look("the arguments and the environment of the sender", _starter.Seen);
@@ -52,6 +63,13 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         return ValueTask.CompletedTask;
     }
 
+    private void Leak()
+    {
+        var usage = Tracking();
+        Assert.False(usage.TryRunSender([], out _));
+        usage.Begin().Record(new CommandOutcome { CommandName = CanaryTexts.Stem, ExitCode = 0 });
+    }
+
     private void Plant(LoopbackPostHog service)
     {
         Directory.CreateDirectory(State, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -59,6 +77,8 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         _variables["CI"] = _random.Next(2) == 0 ? "false" : CanaryTexts.Next(_random);
         _variables["ARCADE_USAGE_HOST"] = service.Host;
         _variables["ARCADE_USAGE_API_KEY"] = service.ApiKey;
+        if (IsCalm)
+            return;
         service.For(_ => _random.Next(8) == 0, Answer.Status(_random.Next(2) == 0 ? 400 : 503, $$"""{"error":"{{CanaryTexts.Stem}}"}""").WithHeader("X-Reason", CanaryTexts.Stem));
         var key = "arc_" + CanaryTexts.Stem + _random.Next();
         // Also keys that nobody knows: the service's refusal is a canary too.

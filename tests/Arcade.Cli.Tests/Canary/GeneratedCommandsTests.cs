@@ -20,6 +20,7 @@ public sealed class GeneratedCommandsTests
         auth.For(static request => request.Number % 5 == 0, Answer.Status(500, CanaryTexts.Stem).WithHeader("X-Reason", CanaryTexts.Stem));
         var findings = new List<CanaryFinding>();
         var events = 0;
+        var started = 0;
         var rounds = (Environment.GetEnvironmentVariable("ARCADE_TESTS_FULL") == "1" ? 10 : 1) * Cases / PerRound + 1;
         await Parallel.ForAsync(0, rounds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = token }, async (seed, _) =>
         {
@@ -29,11 +30,25 @@ public sealed class GeneratedCommandsTests
             {
                 findings.AddRange(round.Findings.Take(5));
                 events += round.Events;
+                started += round.Started;
             }
         });
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * PerRound} commands, {events} events"));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * PerRound} commands, {events} events, {started} starts"));
         Assert.Empty(findings);
         // Most are recorded; a test that recorded nothing would find nothing.
         Assert.InRange(events, rounds * PerRound / 3, rounds * PerRound);
+        Assert.InRange(started, rounds * PerRound / 3, events);
+    }
+
+    [Fact]
+    public async Task One_that_leaked_would_be_found_in_the_journal_on_the_wire_in_the_receipts_and_at_the_sender()
+    {
+        await using var auth = await LoopbackAuthService.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        // A round whose service refuses nothing, and where nobody is signed in.
+        await using var round = new CanaryRound(seed: 3, auth) { Leaks = true, IsCalm = true };
+        await round.RunAsync(20);
+        Assert.Superset(
+            new HashSet<string> { "usage/journal/01", "the wire, inflated", "usage/receipts", "the arguments and the environment of the sender" },
+            round.Findings.Select(static finding => finding.Place).ToHashSet());
     }
 }

@@ -33,6 +33,9 @@ internal sealed record CanaryScenario(string Path, CanaryOutcome Outcome)
         _ => string.Empty,
     };
 
+    /// <summary>Whether its event stays here: it can't be told yet whose it is.</summary>
+    public bool Waits { get; init; }
+
     public bool IsRecorded => !Path.StartsWith("usage", StringComparison.Ordinal);
 
     public override string ToString() => string.Join(' ', Path, Outcome.ToString(), Name).TrimEnd();

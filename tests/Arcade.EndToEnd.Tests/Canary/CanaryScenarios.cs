@@ -99,7 +99,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Whoami()
     {
         yield return new("whoami", CanaryOutcome.Fails) { Name = "nobody", ExitCodes = [1] };
-        yield return new("whoami", CanaryOutcome.Fails) { Name = "damaged", Arrange = static home => home.PlantFile("credentials.yaml", $"cloud: [{Stem}: \"{Stem}"), ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "damaged", Waits = true, Arrange = static home => home.PlantFile("credentials.yaml", $"cloud: [{Stem}: \"{Stem}"), ExitCodes = [1] };
         yield return new("whoami", CanaryOutcome.Succeeds) { Name = "by a variable", Arrange = static home => (home.Variables["ARCADE_API_KEY"], home.Variables["ARCADE_URL"]) = (home.Key, home.Auth.Host), ExitCodes = [0] };
     }
 

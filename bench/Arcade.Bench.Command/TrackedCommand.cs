@@ -16,8 +16,16 @@ internal static class TrackedCommand
     /// <summary>The command itself, which both sides of a pair run.</summary>
     public static Task<int> RunUntrackedAsync(CancellationToken cancellationToken) => Task.FromResult(0);
 
+    /// <summary>A command that waits once, as one that asks a service does.</summary>
+    public static async Task<int> WaitUntrackedAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
     private static Task<int> RunOtherAsync(UsageTracking usage, string[] args) => args switch
     {
+        ["run-waiting"] => usage.RunAsync("run", WaitUntrackedAsync),
         ["record"] => Task.FromResult(Record(usage)),
         ["login", var address] => usage.RunAsync("login", (session, _) => LoginAsync(session, new FilePrincipals(), address)),
         _ => Task.FromResult(2),

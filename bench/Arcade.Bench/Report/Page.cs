@@ -64,9 +64,10 @@ internal static class Page
           collected, in an order that is drawn anew for each pair and the same in each run. *Added* is the difference within a pair.
           Median (lower quartile to upper quartile); the p99 beside it is the p99 with less the p99 without.
         - *met* and *missed* are computed: the median, and the p99 where the budget names one, against the budget.
-        - The command does nothing, so what is added is all that a program pays: the three lines of the library, a task, the handlers of
-          Ctrl-C and SIGTERM, and everything that those load. *Fairness* compares `plain`, which touches nothing of it, with a
-          program that was compiled without it.
+        - Both sides run the same command, which does nothing, so what is added is all that a program pays for the three lines of the
+          library and everything that they load. *A command that waits* waits for a millisecond in both; only such a one pays for the
+          handlers of Ctrl-C and SIGTERM, and while it waits. *Fairness* compares the side without tracking with a program that was
+          compiled without it.
         - *Sender started*: no sender is alive, none is held back; the command starts one. It is given until its event has arrived, and then ended.
           *A sender at work*: its lock is held, so the command records and starts nothing; the run fails if it asks anyone anything.
         - *Logged in*: the files are those of the product's own login; the run fails if anybody asks who it is.

@@ -13,10 +13,12 @@ internal sealed class CommandRows(Programs programs, CaptureService events, Capt
     [
         Started("native, sender started", programs.NativeCommand) with { Known = KnownStart, Limit = 0.5, LimitOfP99 = 3 },
         Busy("native, a sender at work", programs.NativeCommand) with { Known = "prototype 0.10 ms", Limit = 0.15 },
+        Busy("native, a sender at work, a command that waits", programs.NativeCommand, "run-waiting", "plain-waiting"),
         Busy("native, a sender at work, a program with signal handlers of its own (Begin, Record)", programs.NativeCommand, "record"),
         LoggedIn("native, logged in, service 80 ms away, sender started", isBusy: false) with { Known = "Python system 104 ms", Limit = 0.5, LimitOfP99 = 3 },
         LoggedIn("native, logged in, service 80 ms away, a sender at work", isBusy: true) with { Known = "Python system 104 ms", Limit = 0.15 },
         Busy("framework-dependent ReadyToRun, a sender at work, a program with signal handlers of its own", programs.ReadyCommand, "record"),
+        Busy("framework-dependent ReadyToRun, a sender at work, a command that waits", programs.ReadyCommand, "run-waiting", "plain-waiting"),
         Busy("framework-dependent ReadyToRun, a sender at work", programs.ReadyCommand) with { Known = "prototype 0.9 to 1.0 ms", Limit = 1.5 },
         Started("framework-dependent ReadyToRun, sender started", programs.ReadyCommand) with { Known = "prototype 2.0 to 2.7 ms", Limit = 3 },
         Busy("host compiled at run time, Arcade.Usage ReadyToRun", programs.MixedCommand) with { Limit = 4 },
@@ -55,7 +57,7 @@ internal sealed class CommandRows(Programs programs, CaptureService events, Capt
         }.Measure(count);
     }
 
-    private PairRow Busy(string what, string program, string verb = "run") => new()
+    private PairRow Busy(string what, string program, string verb = "run", string plain = "plain") => new()
     {
         What = "added, " + what,
         Measure = count =>
@@ -63,15 +65,16 @@ internal sealed class CommandRows(Programs programs, CaptureService events, Capt
             using var home = new BenchHome();
             var environment = home.Environment(events);
             BenchHome.RunToEnd(new Launch([program, "run"], environment));
-            return MeasureBusy(home, events, program, environment, count, verb);
+            return MeasureBusy(home, events, program, environment, count, verb, plain);
         },
     };
 
-    private static PairResult MeasureBusy(BenchHome home, CaptureService service, string program, IReadOnlyDictionary<string, string> environment, int count, string verb = "run")
+    private static PairResult MeasureBusy(
+        BenchHome home, CaptureService service, string program, IReadOnlyDictionary<string, string> environment, int count, string verb = "run", string plain = "plain")
     {
         home.HoldSenderLock();
         var before = service.Requests;
-        var result = new Pairs(new Launch([program, "plain"], environment), new Launch([program, verb], environment)) { After = _ => home.Drain() }.Measure(count);
+        var result = new Pairs(new Launch([program, plain], environment), new Launch([program, verb], environment)) { After = _ => home.Drain() }.Measure(count);
         if (service.Requests != before || Children.Alive().Count > 0)
             throw new BenchException("A command asked the service, or started a sender, though one was at work.");
         return result;

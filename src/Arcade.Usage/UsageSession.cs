@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
@@ -12,13 +10,9 @@ namespace Arcade.Usage;
 /// <remarks>Nothing here throws or prints. Not for concurrent use.</remarks>
 public sealed class UsageSession
 {
-    private const string LocalNotice = "local ";
-
-    // In ticks or milliseconds: spans of time would be made at the first use of this class, by every command.
+    // In ticks and milliseconds: spans of time would be made at the first use of this class, by every command.
     private const long OwnerIsFresh = TimeSpan.TicksPerMinute;
-    private const long AliasPatience = 2 * TimeSpan.TicksPerSecond;
     private const int IdentityPatience = 500;
-    private const int AliasInterval = 20;
 
     private readonly UsageContext _context;
     private readonly UsageEndpoint? _endpoint;
@@ -53,7 +47,7 @@ public sealed class UsageSession
             if (Consent.Mode is not (UsageMode.On or UsageMode.Local) || !_context.OwnsState)
                 return UsageNotice.None;
             var isOn = Consent.Mode == UsageMode.On;
-            return HasSeenNotice(isOn) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
+            return NoticeFile.HasSeen(_context.Files!, _context.Paths!.Notice, isOn, _context.Settings.Catalogue.Scope) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
         }
     }
 
@@ -63,9 +57,7 @@ public sealed class UsageSession
         if (!_context.OwnsState)
             return;
         _showsNotice = true;
-        var seen = _context.Settings.Catalogue.Scope.ToString(CultureInfo.InvariantCulture) + "\n";
-        // Who was told that nothing leaves has not been told yet what does, once there is somewhere to send it.
-        _context.Files!.Replace(_context.Paths!.Notice, Encoding.ASCII.GetBytes(Consent.Mode == UsageMode.On ? seen : LocalNotice + seen), flush: false);
+        NoticeFile.Write(_context.Files!, _context.Paths!.Notice, Consent.Mode == UsageMode.On, _context.Settings.Catalogue.Scope);
     }
 
     /// <summary>Records a declared event of the product's own.</summary>
@@ -199,21 +191,6 @@ public sealed class UsageSession
         }
     }
 
-    private bool HasSeenNotice(bool isOn)
-    {
-        if (_context.Files!.Read(_context.Paths!.Notice, 64) is not { } content)
-            return false;
-        var seen = Encoding.ASCII.GetString(content).AsSpan().Trim();
-        if (seen.StartsWith(LocalNotice, StringComparison.Ordinal))
-        {
-            if (isOn)
-                return false;
-            seen = seen[LocalNotice.Length..];
-        }
-
-        return int.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var scope) && scope >= _context.Settings.Catalogue.Scope;
-    }
-
     private void FindOwner()
     {
         try
@@ -261,43 +238,15 @@ public sealed class UsageSession
     {
         if (_owner is null)
             return;
-        var store = _context.CreateIdentityStore();
-        var view = store.Read(_location);
-        var identity = _location is null || view.Mark is null ? null : _context.Settings.Principals!.ReadIdentity(_location);
-        // What this login wrote is gone, or not what this process signs in with: the event is nobody's that could be named.
-        var isGone = view.Mark is null || _location?.FilePath is null || (written is not null && written != identity);
-        _owner = isGone ? new EventOwner.Owed() : new EventOwner.Unresolved(
-            view.File?.AnonymousId ?? _context.Mint.NewAnonymousId(), view.Mark!, MayLink: !_isCi && _location!.IsDefaultProfile);
-        if (isGone || !_location!.IsDefaultProfile)
-            return;
-
-        var mark = view.Mark!;
-        var endpoint = KeyOf(_endpoint);
-        var result = await store.ChangeAsync(
-            _location,
-            TimeSpan.FromMilliseconds(IdentityPatience),
-            now => now is { File: { } file, Ledger: { } ledger } && now.Mark == mark
-                ? principalId is null
-                    ? IdentityMachine.LoggedIn(ledger, identity)
-                    : IdentityMachine.Answered(file, ledger, new PrincipalLearned(principalId, mark, identity, now.Machine, endpoint) { IsLogin = true, MayAlias = !_isCi }, _context.Mint)
-                : null,
-            cancellationToken).ConfigureAwait(false);
-        if (result != ChangeResult.Done || principalId is null)
-            return;
-        _owner = new EventOwner.Principal(principalId);
-        await WaitForAliasAsync(store, principalId, cancellationToken).ConfigureAwait(false);
+        var link = new LoginLink(_context, _launcher!, _location, _endpoint, _isCi);
+        try
+        {
+            await link.RunAsync(principalId, written, startsSender: !_showsNotice, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What was written stays, also where the wait was given up.
+            _owner = link.Owner ?? _owner;
+        }
     }
-
-    private async Task WaitForAliasAsync(IdentityStore store, string principalId, CancellationToken cancellationToken)
-    {
-        if (_endpoint is null || _showsNotice || !IsWaiting(store, principalId))
-            return;
-        _launcher!.StartForJournal(static () => "{}", ignoresBackOff: true);
-        var started = _context.Time.GetTimestamp();
-        while (IsWaiting(store, principalId) && _context.Time.GetElapsedTime(started).Ticks < AliasPatience)
-            await Task.Delay(TimeSpan.FromMilliseconds(AliasInterval), _context.Time, cancellationToken).ConfigureAwait(false);
-    }
-
-    private bool IsWaiting(IdentityStore store, string principalId) =>
-        store.Read(null).Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principalId, KeyOf(_endpoint)!.Value);
 }

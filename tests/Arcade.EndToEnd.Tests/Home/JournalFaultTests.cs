@@ -21,7 +21,7 @@ public sealed class JournalFaultTests
         ["a segment ends in a torn record"] = Prepared("printf '\\n1 01234567 {\"owner\":\"anon' > usage/journal/01"),
         ["a segment is locked"] = Prepared("touch usage/journal/01") with { Script = static home => $"exec 8<>{home.Journal}/01; flock 8; exec \"$@\"" },
         // No room and no sender of its own: one event in 30 seconds is handed over, and the others are counted.
-        ["every segment is locked"] = Prepared("touch $(seq -f usage/journal/%02g 16)") with { Script = static home => $"cd {home.Journal}; exec flock 01 {string.Join(' ', Enumerable.Range(2, 15).Select(static n => $"flock {n:00}"))} \"$@\"", Delivered = 1, Check = static (home, _) => Assert.Equal("full\n", File.ReadAllText(home.InState("usage/dropped"))) },
+        ["every segment is locked"] = Prepared("touch $(seq -f usage/journal/%02g 16)") with { Script = static home => $"cd {home.Journal}; exec flock 01 {string.Join(' ', Enumerable.Range(2, 15).Select(static n => $"flock {n:00}"))} \"$@\"", Delivered = 1, Check = static (home, _) => Assert.Matches("^full [0-9a-f-]{36}\n$", File.ReadAllText(home.InState("usage/dropped"))) },
         // Whoever deletes the state while the journal stands deletes what was pending; the next sender makes it anew.
         ["the state is missing"] = Fault.Made("mkdir -p usage/journal") with { Delivered = 1 },
         ["the state is garbage"] = Fault.Made("mkdir -p usage/journal; head -c 5000 /dev/urandom > usage/state"),

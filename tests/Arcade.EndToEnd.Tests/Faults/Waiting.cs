@@ -8,7 +8,7 @@ internal static class Waiting
     /// <summary>All that a tracked command does more often than an untracked one. Whatever is not here needs a reason first.</summary>
     private static readonly HashSet<string> Harmless =
     [
-        "statx", "newfstatat", "stat", "lstat", "fstat", "statfs", "access", "readlink", "getcwd",
+        "statx", "newfstatat", "stat", "lstat", "fstat", "statfs", "access", "readlink", "readlinkat", "getcwd",
         "openat", "open", "read", "pread64", "write", "close", "lseek", "fcntl", "flock", "ioctl",
         "mkdir", "chmod", "fchmod", "link", "rename", "unlink", "utimensat", "fsync",
         "getrandom", "geteuid", "getuid", "getgid", "getegid", "getpid", "gettid", "prlimit64", "getrlimit", "clock_gettime", "time", "gettimeofday", "uname",

@@ -27,9 +27,10 @@ internal static class RuntimeFacts
         return Environment.Version.ToString();
     }
 
-    private static string FolderName(string path)
+    /// <summary>The name of the folder that a file is in; empty where the path says none (a self-contained program's is empty itself).</summary>
+    public static string FolderName(string path)
     {
-        var end = path.Length - 1;
+        var end = Math.Max(path.Length - 1, 0);
         while (end > 0 && !IsSeparator(path[end]))
             end--;
         var start = end;

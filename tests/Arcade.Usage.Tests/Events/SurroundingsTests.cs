@@ -77,6 +77,16 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal("Linux", RuntimeFacts.OsType);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("x", "")]
+    [InlineData("x.json", "")]
+    [InlineData("/x.json", "")]
+    [InlineData("/usr/share/dotnet/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json", "10.0.12")]
+    [InlineData(@"C:\dotnet\shared\Microsoft.NETCore.App\10.0.12\Microsoft.NETCore.App.deps.json", "10.0.12")]
+    [InlineData("10.0.12/x.json", "10.0.12")]
+    public void The_folder_of_a_file_is_found_in_any_path(string path, string folder) => Assert.Equal(folder, RuntimeFacts.FolderName(path));
+
     [Fact]
     public void A_pod_is_a_container()
     {

@@ -85,7 +85,7 @@ internal sealed class QuietHome : IAsyncDisposable
 
     /// <summary>Waits until no sender lives that a command in this home started.</summary>
     /// <summary>Waits until no sender works for this home.</summary>
-    /// <remarks>Right after its exec a process shows neither arguments nor environment, so that one look, or two, may miss it.</remarks>
+    /// <remarks>Right after its exec, and while it ends, a process shows neither arguments nor environment, so that one look, or two, may miss it.</remarks>
     public async Task SenderEndsAsync()
     {
         var quietLooks = 0;
@@ -103,7 +103,7 @@ internal sealed class QuietHome : IAsyncDisposable
         await QuietShell.RunAsync(["/bin/rm", "-rf", "--one-file-system", Root], Variables, "/");
     }
 
-    private bool IsQuiet() => !SenderProcess.AnyIsStarting() && SenderProcess.All(this).Count == 0;
+    private bool IsQuiet() => !SenderProcess.AnyIsStarting() && SenderProcess.All(this).Count == 0 && !SenderProcess.AnyIsEnding();
 
     private static string Describe(string path) => string.Join(' ', path, File.GetAttributes(path), File.GetLastWriteTimeUtc(path).Ticks, File.Exists(path) ? new FileInfo(path).Length : -1);
 

@@ -6,6 +6,9 @@ namespace Arcade.EndToEnd.Tests.Quiet;
 /// <summary>A living sender as <c>/proc</c> shows it.</summary>
 internal sealed class SenderProcess
 {
+    /// <summary>PF_EXITING of Linux's <c>sched.h</c>.</summary>
+    private const uint Exiting = 4;
+
     private readonly string _folder;
 
     private SenderProcess(string folder) => _folder = folder;
@@ -48,6 +51,29 @@ internal sealed class SenderProcess
             // Threads of the kernel have no arguments either, but no program.
             return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
                 && new FileInfo(Path.Combine(folder, "exe")).LinkTarget is not null && File.ReadAllText(Path.Combine(folder, "cmdline")).Length == 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+
+    /// <summary>
+    /// Whether some process is ending and may still hold its files: the system takes its memory first, and with it the arguments
+    /// that it is known by, and then closes what it had open, its locks among it.
+    /// </summary>
+    public static bool AnyIsEnding() => Directory.GetDirectories("/proc").Any(static folder =>
+    {
+        if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+            return false;
+        try
+        {
+            // proc(5): state and flags are the third and the ninth field; the second, in brackets, may hold anything.
+            var status = File.ReadAllText(Path.Combine(folder, "stat"));
+            var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+            var isEnding = (uint.Parse(fields[6], CultureInfo.InvariantCulture) & Exiting) != 0;
+            // A zombie has closed everything, unless some of its threads are still on their way.
+            return isEnding && (fields[0] is not ("Z" or "X") || Directory.GetDirectories(Path.Combine(folder, "task")).Length > 1);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -23,6 +23,9 @@ function client(options = {}) {
     flushAt: 10_000,
     flushInterval: 60_000,
     fetchRetryCount: 0,
+    // A busy machine's slowness is not what is looked at here.
+    requestTimeout: 60_000,
+    featureFlagsRequestTimeoutMs: 60_000,
     disableCompression: compression === 'off',
     fetch: recordingFetch,
     ...options,
@@ -77,7 +80,7 @@ await ordinary.flush()
 const flag = await ordinary.isFeatureEnabled('some-flag', 'user-1')
 const flags = await ordinary.getAllFlags('user-1')
 
-await ordinary.shutdown()
+await ordinary.shutdown(60_000)
 
 // Batches by themselves while events come, and what shutting down finds in the queue.
 const busy = client({ flushAt: 100 })
@@ -85,10 +88,10 @@ for (let i = 0; i < 1_050; i++) {
   busy.capture({ distinctId: `many-${i % 7}`, event: 'many', properties: { i, $process_person_profile: false } })
   if (i % 100 === 99) await new Promise((resolve) => setImmediate(resolve))
 }
-await busy.shutdown()
+await busy.shutdown(60_000)
 
 const historical = client({ historicalMigration: true })
 historical.capture({ distinctId: 'user-1', event: 'long ago', timestamp: new Date('2020-02-29T23:59:59.999Z') })
-await historical.shutdown()
+await historical.shutdown(60_000)
 
 process.stdout.write(JSON.stringify({ requests, errors, flag: flag ?? null, flags }))

@@ -32,4 +32,8 @@ public abstract record ToolContent
         /// <summary>Its media type; null where it isn't known.</summary>
         public string? MediaType { get; init; }
     }
+
+    /// <summary>A resource's content itself.</summary>
+    /// <param name="Value">The content.</param>
+    public sealed record EmbeddedResource(Context.ToolResource Value) : ToolContent;
 }

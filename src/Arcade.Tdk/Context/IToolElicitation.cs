@@ -5,10 +5,9 @@ public interface IToolElicitation
 {
     /// <summary>Asks the person to fill in a form.</summary>
     /// <param name="message">Why, in plain words.</param>
-    /// <param name="fields">The form's fields: text, numbers, booleans and enums alone.</param>
+    /// <param name="fields">The form's fields.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What the person did.</returns>
     /// <exception cref="NotSupportedException">The client or the transport doesn't offer it.</exception>
-    /// <exception cref="ArgumentException">A field is of another kind.</exception>
-    Task<ElicitationAnswer> AskAsync(string message, IReadOnlyList<Definitions.ValueProperty> fields, CancellationToken cancellationToken = default);
+    Task<ElicitationAnswer> AskAsync(string message, IReadOnlyList<ElicitationField> fields, CancellationToken cancellationToken = default);
 }

@@ -10,7 +10,7 @@ internal sealed class NotOffered : IToolSampling, IToolElicitation, IToolResourc
     Task<SamplingAnswer> IToolSampling.AskAsync(SamplingRequest request, CancellationToken cancellationToken) => throw Refused("Sampling");
 
     Task<ElicitationAnswer> IToolElicitation.AskAsync(
-        string message, IReadOnlyList<Definitions.ValueProperty> fields, CancellationToken cancellationToken) => throw Refused("Elicitation");
+        string message, IReadOnlyList<ElicitationField> fields, CancellationToken cancellationToken) => throw Refused("Elicitation");
 
     Task<IReadOnlyList<ToolResource>> IToolResources.ReadAsync(string address, CancellationToken cancellationToken) => throw Refused("Reading resources");
 

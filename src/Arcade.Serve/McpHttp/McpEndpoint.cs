@@ -1,0 +1,260 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Arcade.Serve.McpHttp;
+
+/// <summary>MCP's streamable HTTP transport (MCP 2025-11-25, basic/transports): one address that takes POST, GET and DELETE.</summary>
+internal sealed class McpEndpoint(
+    McpSessions sessions, McpHttpOptions options, OriginRule origins, Func<ITransport, McpServer> createServer, ILoggerFactory loggers, CancellationToken stopping)
+{
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!origins.Allows(context.Request))
+        {
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden,
+                "This origin may not call the server: add it to the allowed origins.").ConfigureAwait(false);
+            return;
+        }
+
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            Cors.AnswerPreflight(context);
+            return;
+        }
+
+        Cors.Allow(context);
+        string version = context.Request.Headers[McpHeaders.ProtocolVersion].ToString();
+        if (version.Length > 0 && !ProtocolVersions.IsSupported(version))
+        {
+            await RefuseVersionAsync(context, version).ConfigureAwait(false);
+            return;
+        }
+
+        string method = context.Request.Method;
+        if (HttpMethods.IsPost(method))
+            await PostAsync(context).ConfigureAwait(false);
+        else if (HttpMethods.IsGet(method) && !options.IsStateless)
+            await ListenAsync(context).ConfigureAwait(false);
+        else if (HttpMethods.IsDelete(method) && !options.IsStateless)
+            await EndAsync(context).ConfigureAwait(false);
+        else
+            await RefuseMethodAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        if (!AcceptHeader.TakesJsonAndEvents(context.Request))
+        {
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status406NotAcceptable,
+                "A client has to accept both application/json and text/event-stream.").ConfigureAwait(false);
+            return;
+        }
+
+        if (!context.Request.HasJsonContentType())
+        {
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send application/json.").ConfigureAwait(false);
+            return;
+        }
+
+        JsonRpcMessage? message = await ReadAsync(context).ConfigureAwait(false);
+        if (message is null)
+            return;
+        if (options.IsStateless)
+            await AnswerAloneAsync(context, message).ConfigureAwait(false);
+        else
+            await AnswerInSessionAsync(context, message).ConfigureAwait(false);
+    }
+
+    private async Task AnswerInSessionAsync(HttpContext context, JsonRpcMessage message)
+    {
+        RequestId id = message is JsonRpcRequest request ? request.Id : default;
+        McpSession? session = context.Request.Headers[McpHeaders.SessionId].ToString().Length == 0 && message is JsonRpcRequest { Method: RequestMethods.Initialize }
+            ? await OpenAsync(context, id).ConfigureAwait(false)
+            : await FindAsync(context, id).ConfigureAwait(false);
+        if (session is null)
+            return;
+        try
+        {
+            context.Response.Headers[McpHeaders.SessionId] = session.Id;
+            await AnswerAsync(context, session.Transport, message).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.Release();
+            if (!session.IsInitialized)
+                await sessions.EndAsync(session).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerAloneAsync(HttpContext context, JsonRpcMessage message)
+    {
+        var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
+        McpServer server = createServer(transport);
+        Task running = server.RunAsync(CancellationToken.None);
+        try
+        {
+            await AnswerAsync(context, transport, message).ConfigureAwait(false);
+        }
+        finally
+        {
+            await transport.DisposeAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message)
+    {
+        if (context.User.Identity?.IsAuthenticated == true)
+            (message.Context ??= new JsonRpcMessageContext()).User = context.User;
+        StartEvents(context);
+        if (await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted).ConfigureAwait(false))
+            return;
+
+        // A notification or an answer of the client's: there is nothing to say to it.
+        context.Response.Headers.ContentType = default;
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    private async Task ListenAsync(HttpContext context)
+    {
+        if (!AcceptHeader.TakesEvents(context.Request))
+        {
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status406NotAcceptable, "A client that listens has to accept text/event-stream.").ConfigureAwait(false);
+            return;
+        }
+
+        McpSession? session = await FindAsync(context, default).ConfigureAwait(false);
+        if (session is null)
+            return;
+        try
+        {
+            if (!session.TryOpenStream())
+            {
+                await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status409Conflict, "The session has a stream already: one at a time.").ConfigureAwait(false);
+                return;
+            }
+
+            await StreamAsync(context, session).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.Release();
+        }
+    }
+
+    private async Task StreamAsync(HttpContext context, McpSession session)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            context.Response.Headers[McpHeaders.SessionId] = session.Id;
+            StartEvents(context);
+            await context.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
+            await session.Transport.HandleGetRequestAsync(context.Response.Body, end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The client went away or the server stops: that is how such a stream ends.
+        }
+        finally
+        {
+            session.CloseStream();
+        }
+    }
+
+    private async Task EndAsync(HttpContext context)
+    {
+        McpSession? session = await FindAsync(context, default).ConfigureAwait(false);
+        if (session is null)
+            return;
+        session.Release();
+        await sessions.EndAsync(session).ConfigureAwait(false);
+    }
+
+    private async Task<McpSession?> OpenAsync(HttpContext context, RequestId id)
+    {
+        McpSession? session = sessions.TryOpen(Caller.Of(context.User));
+        if (session is null)
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The server has as many sessions as it takes: try again later.", id: id).ConfigureAwait(false);
+        return session;
+    }
+
+    /// <summary>The session that the request names, taken into use; null where it was refused.</summary>
+    private async Task<McpSession?> FindAsync(HttpContext context, RequestId id)
+    {
+        string name = context.Request.Headers[McpHeaders.SessionId].ToString();
+        if (name.Length == 0)
+        {
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest,
+                $"The {McpHeaders.SessionId} header is missing: send 'initialize' first, then the id that came with its answer.", id: id).ConfigureAwait(false);
+            return null;
+        }
+
+        McpSession? session = sessions.Find(name);
+
+        // Somebody else's session is answered as none, so that ids can't be tried out.
+        if (session is not null && session.Owner == Caller.Of(context.User) && session.TryUse())
+            return session;
+        await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such session, or it is over: send 'initialize' again.",
+            JsonRpcAnswer.SessionNotFound, id).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<JsonRpcMessage?> ReadAsync(HttpContext context)
+    {
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = options.MaxMessageBytes;
+        try
+        {
+            JsonRpcMessage? message = await JsonSerializer.DeserializeAsync(context.Request.Body, MessageType, context.RequestAborted).ConfigureAwait(false);
+            if (message is not null)
+                return message;
+        }
+        catch (JsonException)
+        {
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"A message has at most {options.MaxMessageBytes} bytes.").ConfigureAwait(false);
+            return null;
+        }
+
+        await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, "The body is no JSON-RPC message.", (int)McpErrorCode.ParseError).ConfigureAwait(false);
+        return null;
+    }
+
+    private static void StartEvents(HttpContext context)
+    {
+        context.Response.Headers.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-cache,no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+    }
+
+    private static Task RefuseVersionAsync(HttpContext context, string version) => JsonRpcAnswer.RefuseAsync(
+        context,
+        StatusCodes.Status400BadRequest,
+        "This version of the protocol is not supported here.",
+        (int)McpErrorCode.UnsupportedProtocolVersion,
+        data: new JsonObject
+        {
+            ["supported"] = new JsonArray([.. ProtocolVersions.Supported.Select(static known => (JsonNode)known)]),
+            ["requested"] = version,
+        });
+
+    private Task RefuseMethodAsync(HttpContext context)
+    {
+        context.Response.Headers.Allow = options.IsStateless ? "POST" : "GET, POST, DELETE";
+        return JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "This method is not allowed here.");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Arcade.Serve.McpHttp;
+
+/// <summary>The sessions that there are: as many as allowed, none unused for longer than allowed.</summary>
+internal sealed class McpSessions : IAsyncDisposable
+{
+    private const int IdBytes = 24;
+
+    private readonly ConcurrentDictionary<string, McpSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Func<ITransport, McpServer> _createServer;
+    private readonly McpHttpOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
+    private readonly ITimer _sweeping;
+
+    public McpSessions(Func<ITransport, McpServer> createServer, McpHttpOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        _createServer = createServer;
+        _options = options;
+        _time = time;
+        _loggers = loggers;
+        TimeSpan period = TimeSpan.FromTicks(Math.Max(options.IdleTimeout.Ticks / 4, TimeSpan.TicksPerSecond));
+        _sweeping = time.CreateTimer(_ => Sweep(), state: null, period, period);
+    }
+
+    public int Count => _sessions.Count;
+
+    /// <summary>The sessions, for messages to all of them.</summary>
+    public IEnumerable<McpSession> All => _sessions.Values;
+
+    /// <summary>Opens a session; null where all that there may be are in use.</summary>
+    public McpSession? TryOpen(string? owner)
+    {
+        if (_sessions.Count >= _options.MaxSessions && !TryMakeRoom())
+            return null;
+        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
+        McpSession? session = null;
+        var transport = new StreamableHttpServerTransport(_loggers)
+        {
+            SessionId = id,
+            OnSessionInitialized = (_, _) =>
+            {
+                session!.IsInitialized = true;
+                return ValueTask.CompletedTask;
+            },
+        };
+        McpServer server = _createServer(transport);
+        session = new McpSession(id, owner, transport, server, server.RunAsync(CancellationToken.None), _time);
+        session.TryUse();
+        _sessions[id] = session;
+        return session;
+    }
+
+    public McpSession? Find(string id) => _sessions.GetValueOrDefault(id);
+
+    public async Task EndAsync(McpSession session)
+    {
+        _sessions.TryRemove(session.Id, out _);
+        await session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sweeping.DisposeAsync().ConfigureAwait(false);
+        foreach (McpSession session in _sessions.Values)
+            await EndAsync(session).ConfigureAwait(false);
+    }
+
+    private bool TryMakeRoom()
+    {
+        McpSession? oldest = _sessions.Values.Where(static session => session.Idle is not null).MaxBy(static session => session.Idle);
+        if (oldest is null)
+            return false;
+        _ = EndAsync(oldest);
+        return true;
+    }
+
+    private void Sweep()
+    {
+        foreach (McpSession session in _sessions.Values)
+        {
+            if (session.Idle >= _options.IdleTimeout)
+                _ = EndAsync(session);
+        }
+    }
+}

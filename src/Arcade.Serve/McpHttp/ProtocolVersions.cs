@@ -1,0 +1,11 @@
+namespace Arcade.Serve.McpHttp;
+
+/// <summary>The protocol's revisions that begin with a handshake, which is what sessions stand on.</summary>
+internal static class ProtocolVersions
+{
+    private static readonly string[] Known = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"];
+
+    public static IReadOnlyList<string> Supported => Known;
+
+    public static bool IsSupported(string version) => Array.IndexOf(Known, version) >= 0;
+}

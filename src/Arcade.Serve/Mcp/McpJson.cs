@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+
+namespace Arcade.Serve.Mcp;
+
+/// <summary>JSON as MCP's types want it, without reflection.</summary>
+internal static class McpJson
+{
+    public static JsonTypeInfo<string> TextType { get; } = (JsonTypeInfo<string>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(string));
+
+    /// <summary>An object of these members, in their order.</summary>
+    public static JsonElement ObjectOf(IEnumerable<KeyValuePair<string, JsonElement>> members) => Write(writer =>
+    {
+        writer.WriteStartObject();
+        foreach ((string name, JsonElement value) in members)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What is written, as an element that stands by itself.</summary>
+    public static JsonElement Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+}

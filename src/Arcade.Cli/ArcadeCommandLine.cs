@@ -16,6 +16,7 @@ internal static class ArcadeCommandLine
         StatusCommand.Create(usage, stateDirectory),
         UpCommand.Create(usage, stateDirectory),
         DemoCommand.Create(),
+        EvalsCommand.Create(),
         UsageCommand.Create(usage),
     };
 }

@@ -7,7 +7,10 @@ using Anthropic.Models.Messages;
 namespace Arcade.Evals.Providers;
 
 /// <summary>Anthropic's messages, through Anthropic's package with bodies of our own.</summary>
-/// <remarks>Bodies of our own, so that the model is told the exact schemas that servers tell, and not what a package makes of them.</remarks>
+/// <remarks>
+/// Bodies of our own, so that the model is told the exact schemas that servers tell, and not what a package makes of them. The package writes even
+/// those by reflection: in a program that is published trimmed, or that has reflection-based JSON switched off, this provider says so and can't be used.
+/// </remarks>
 public sealed class AnthropicProvider : IModelProvider, IDisposable
 {
     /// <summary>The provider's own endpoint.</summary>
@@ -30,6 +33,8 @@ public sealed class AnthropicProvider : IModelProvider, IDisposable
         _options = options.Checked();
         if (options.ApiKey.Length == 0)
             throw new EvalException($"Anthropic wants a key: set {options.KeySource}.");
+        if (!JsonSerializer.IsReflectionEnabledByDefault)
+            throw new EvalException("Anthropic's package needs reflection-based JSON, which this program has switched off: set JsonSerializerIsReflectionEnabledByDefault to true in its project, and don't publish it trimmed.");
         _address = options.BaseUrl ?? new Uri(DefaultBaseUrl);
         _connection = new ModelConnection(options, _address);
     }

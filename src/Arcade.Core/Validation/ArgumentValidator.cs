@@ -26,7 +26,7 @@ public sealed class ArgumentValidator
     {
         if (arguments.ValueKind == JsonValueKind.Undefined)
             arguments = Rewriting.EmptyObject();
-        Findings findings = ValueJudge.Judge(arguments, _rule);
+        Findings findings = ValueJudge.Judge("arguments", arguments, _rule);
         if (!findings.IsEmpty)
             throw new ToolInputException($"Invalid input: {findings}");
         return findings.HasUnusualInteger ? Rewriting.PlainIntegers(arguments, _rule) : arguments;

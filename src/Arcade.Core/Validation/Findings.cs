@@ -4,7 +4,8 @@ using System.Text;
 namespace Arcade.Core.Validation;
 
 /// <summary>What is wrong with one value, and where in it we are.</summary>
-internal sealed class Findings
+/// <param name="root">What the value as a whole is called.</param>
+internal sealed class Findings(string root)
 {
     private const int MaxFindings = 20;
     private const int MaxNameLength = 64;
@@ -34,7 +35,7 @@ internal sealed class Findings
     public void Add(string what)
     {
         if (++_count <= MaxFindings)
-            _found.Add($"{(_path.Count == 0 ? "arguments" : string.Concat(_path))}: {what}");
+            _found.Add($"{(_path.Count == 0 ? root : string.Concat(_path))}: {what}");
     }
 
     public void AddAt(string name, string what)

@@ -30,7 +30,7 @@ public sealed class ResultValidator
             throw Refused("the value isn't JSON", exception);
         }
 
-        Findings findings = ValueJudge.Judge(value, _rule);
+        Findings findings = ValueJudge.Judge("result", value, _rule);
         if (!findings.IsEmpty)
             throw Refused(findings.ToString());
     }

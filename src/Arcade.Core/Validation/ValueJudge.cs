@@ -13,14 +13,18 @@ internal sealed class ValueJudge
     private const int MaxDepth = 64;
     private readonly bool _mayHoldEscapes;
 
-    private ValueJudge(bool mayHoldEscapes) => _mayHoldEscapes = mayHoldEscapes;
+    private ValueJudge(string root, bool mayHoldEscapes)
+    {
+        Findings = new Findings(root);
+        _mayHoldEscapes = mayHoldEscapes;
+    }
 
-    public Findings Findings { get; } = new();
+    private Findings Findings { get; }
 
-    public static Findings Judge(JsonElement value, ValueRule rule)
+    public static Findings Judge(string root, JsonElement value, ValueRule rule)
     {
         ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(value);
-        var judge = new ValueJudge(text.IndexOf("\\u"u8) >= 0);
+        var judge = new ValueJudge(root, text.IndexOf("\\u"u8) >= 0);
         if (System.Text.Unicode.Utf8.IsValid(text))
             judge.Judge(rule, value);
         else

@@ -1,0 +1,63 @@
+using Arcade.Tdk;
+using Arcade.Tdk.Authorization;
+using Arcade.Tdk.Context;
+using Arcade.Tdk.Definitions;
+
+namespace Arcade.Core.Requirements;
+
+/// <summary>Gathers what a tool declared that it needs, and nothing else.</summary>
+internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets? secrets)
+{
+    /// <returns>What the tool is given, and what is lacking; null for nothing.</returns>
+    public async Task<(MetRequirements Met, UnmetRequirements? Unmet)> GatherAsync(ToolDefinition definition, ToolContext context, CancellationToken cancellationToken)
+    {
+        List<string> missing = [];
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (string key in definition.Secrets.Where(static key => !ReservedSecrets.Contains(key)))
+        {
+            string? value = context.Secrets.Find(key) ?? (secrets is null ? null : await secrets.FindAsync(key, cancellationToken).ConfigureAwait(false));
+            // An empty value is what a variable that was meant to be set and wasn't looks like.
+            if (string.IsNullOrEmpty(value))
+                missing.Add(key);
+            else
+                values.Add(new(key, value));
+        }
+
+        AuthorizationAnswer? answer = definition.Authorization is { } requirement
+            ? await AuthorizeAsync(requirement, context, cancellationToken).ConfigureAwait(false)
+            : null;
+        var unmet = new UnmetRequirements
+        {
+            ToolName = definition.Name,
+            Authorization = answer is AuthorizationAnswer.Completed ? null : answer,
+            MissingSecrets = missing,
+            ReservedSecrets = [.. definition.Secrets.Where(ReservedSecrets.Contains)],
+            MissingMetadata = [.. definition.Metadata.Where(key => context.Metadata.Find(key) is null)],
+        };
+        var met = new MetRequirements(
+            (answer as AuthorizationAnswer.Completed)?.Authorization,
+            new ToolValues("secret", values),
+            new ToolValues("metadata", definition.Metadata.Select(key => KeyValuePair.Create(key, context.Metadata.Find(key) ?? ""))));
+        return (met, unmet.IsEmpty ? null : unmet);
+    }
+
+    private async Task<AuthorizationAnswer> AuthorizeAsync(AuthorizationRequirement requirement, ToolContext context, CancellationToken cancellationToken)
+    {
+        if (context.Authorization is { } given)
+            return new AuthorizationAnswer.Completed(given);
+        if (authorizer is null)
+            return new AuthorizationAnswer.Failed("It needs a person's authorization, and this server has nobody to ask for it: whoever runs the server has to connect it to an Engine.");
+        try
+        {
+            return await authorizer.AuthorizeAsync(requirement, context.UserId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever goes wrong on the way to the Engine leaves the call without authorization; its text is not for the model.
+            return new AuthorizationAnswer.Failed("It needs a person's authorization, and the service that keeps it could not be asked. Try again later.")
+            {
+                DeveloperMessage = $"{exception.GetType().Name}: {exception.Message}",
+            };
+        }
+    }
+}

@@ -5,9 +5,15 @@ namespace Arcade.Serve.Settings;
 /// <summary>The server's variables: the process's own, over those of <c>.env</c>.</summary>
 internal sealed class ServerEnvironment(Func<string, string?> process, IReadOnlyDictionary<string, string> file) : IToolSecrets
 {
+    /// <summary>Names the file to read in place of the closest <c>.env</c>; <c>arcade mcp --env-file</c> sets it.</summary>
+    private const string FileVariable = "ARCADE_ENV_FILE";
+
+    /// <exception cref="ServeException">The file that the variable names isn't there, or a file has a line that is no variable.</exception>
     public static ServerEnvironment OfThisProcess()
     {
-        string? path = EnvironmentFile.Find(Directory.GetCurrentDirectory());
+        string? path = ReadVariable(FileVariable) is { Length: > 0 } named ? named : EnvironmentFile.Find(Directory.GetCurrentDirectory());
+        if (path is not null && !File.Exists(path))
+            throw new ServeException($"There is no file of variables at {path} ({FileVariable}).");
         return new ServerEnvironment(ReadVariable, path is null ? new Dictionary<string, string>() : EnvironmentFile.Read(path));
     }
 

@@ -57,6 +57,14 @@ public sealed class JudgementTests
     [InlineData("public Judged(int a) { } [Tool(\"Does.\")] public void Do() { }", "ARCTDK025", "Do")]
     [InlineData("public required int X { get; set; } [Tool(\"Does.\")] public void Do() { }", "ARCTDK025", "Do")]
     [InlineData("[Tool(\"Does.\")] [RequiresGoogle(\"a\")] [RequiresSlack(\"b\")] public static void Do() { }", "ARCTDK026", "RequiresSlack(\"b\")")]
+    [InlineData("[Tool(\"Does.\")] [ToolExtra(\"a\", double.NaN)] public static void Do() { }", "ARCTDK031", "ToolExtra(\"a\", double.NaN)")]
+    [InlineData("[Tool(\"Does.\")] [ToolExtra(\"a\", new object[] { 1, 'c' })] public static void Do() { }", "ARCTDK031", "ToolExtra(\"a\", new object[] { 1, 'c' })")]
+    [InlineData("[Tool(\"Does.\")] [ToolExtra(\" \", 1)] public static void Do() { }", "ARCTDK031", "ToolExtra(\" \", 1)")]
+    [InlineData("[Tool(\"Does.\")] [ToolExtra(\"a\", 1)] [ToolExtra(\"a\", 2)] public static void Do() { }", "ARCTDK031", "ToolExtra(\"a\", 2)")]
+    [InlineData("[Tool(\"Does.\")] [ToolOperations(ToolOperation.Update)] [ToolBehavior(ReadOnly = true)] public static void Do() { }", "ARCTDK030", "ToolOperations(ToolOperation.Update)")]
+    [InlineData("[Tool(\"Does.\")] [ToolOperations(ToolOperation.Opaque)] [ToolBehavior(ReadOnly = true)] public static void Do() { }", "ARCTDK030", "ToolOperations(ToolOperation.Opaque)")]
+    [InlineData("[Tool(\"Does.\")] [ToolOperations(ToolOperation.Delete)] [ToolBehavior(Destructive = false)] public static void Do() { }", "ARCTDK030", "ToolOperations(ToolOperation.Delete)")]
+    [InlineData("[Tool(\"Does.\")] [ToolServiceDomains(ServiceDomain.Crm)] [ToolBehavior(OpenWorld = false)] public static void Do() { }", "ARCTDK030", "ToolServiceDomains(ServiceDomain.Crm)")]
     public void A_method_that_is_no_tool_is_refused(string tools, string rule, string at) => Assert.Equal([(rule, at)], Generated.Tools(tools).Judgements);
 
     [Theory]
@@ -80,12 +88,14 @@ public sealed class JudgementTests
     [InlineData("Twice", "it has several public constructors, and none bears [JsonConstructor]")]
     [InlineData("Locked", "it has no public constructor")]
     [InlineData("Frozen<int>", "it is a generic class with 'init' properties: make it a record, or the properties 'required' or 'set'")]
+    [InlineData("Fielded", "it has a required field: make it a property")]
     [InlineData("ToolContent", "it is abstract, so that nothing is known of its members")]
     public void A_type_that_JSON_can_not_carry_is_named_with_the_reason(string type, string reason)
     {
         var judged = Generated.Tools($"[Tool(\"Does.\")] public static void Do([Description(\"A.\")] {type} a) {{ }}", """
             internal abstract record Shape(int A);
             internal sealed class Empty;
+            internal sealed class Fielded { public required int A; public int B { get; set; } }
             internal enum None;
             internal sealed class Bag : List<int>;
             internal sealed class Twice { public Twice(int a) { } public Twice(string b) { } public int A { get; set; } }
@@ -102,6 +112,7 @@ public sealed class JudgementTests
     [InlineData("internal sealed record Node(Other O); internal sealed record Other(Dictionary<string, Node?> N);", "ARCTDK008", "'node.o.n.*' has the type 'Program.Node', which contains itself")]
     [InlineData("internal sealed record Node(int A, [property: JsonPropertyName(\"a\")] int B);", "ARCTDK028", "in which two members have the JSON name 'a'")]
     [InlineData("internal enum Node { [JsonStringEnumMemberName(\"A\")] B, A }", "ARCTDK028", "in which two members have the JSON name 'A'")]
+    [InlineData("internal sealed record Node(Deep<int> D); internal sealed record Deep<T>(Deep<Deep<T>>? Inner);", "ARCTDK008", "which contains itself")]
     [InlineData("internal sealed record Node(int A, Uri Where);", "ARCTDK007", "'node.where' has the type 'System.Uri'")]
     public void What_is_wrong_inside_a_type_is_named_by_its_path(string declaration, string rule, string message)
     {

@@ -64,6 +64,19 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void A_toolkit_may_inherit_from_another()
+    {
+        var generated = Generated.From("""
+            using Arcade.Tdk; namespace P;
+            [Toolkit("A")] internal partial class A { [Tool("A.")] public static void Do() { } }
+            internal class Between : A;
+            [Toolkit("B")] internal partial class B : Between { [Tool("B.")] public static void Act() { } }
+            """);
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+    }
+
+    [Fact]
     public void A_class_may_be_spread_over_files()
     {
         var generated = Generated.From(

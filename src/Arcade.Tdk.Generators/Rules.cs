@@ -152,6 +152,16 @@ internal static class Rules
         "A toolkit's version is invalid",
         "'{0}' is no semantic version: write three numbers, as in Version = \"1.0.0\".");
 
+    public static readonly DiagnosticDescriptor Classification = Rule(
+        "ARCTDK030",
+        "A tool's classification contradicts its behaviour hints",
+        "The tool '{0}' says {1} and {2}, which seldom fit each other: {3}, or take one of them away.", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Extra = Rule(
+        "ARCTDK031",
+        "An extra fact is no JSON",
+        "The extra '{0}' {1}: write each key once, and as its value a text, a finite number, true, false, null or an array of these.");
+
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: null);
 }

@@ -44,14 +44,14 @@ public sealed class DeclarationTests
     {
         var record = TypeToolkit.Toolkit.Find("Record").Definition;
         Assert.Equal(
-            ["name:String:True", "nickname:String:False", "voice:String:False", "years_old:Integer:False", "home:Json:True", "tags:Array:False"],
+            ["name:String:True", "nickname:String:False", "voice:String:False", "years_old:Integer:False", "motto:String:False", "home:Json:True", "tags:Array:False"],
             record.Parameters[0].Schema.Properties!.Select(static one => $"{one.Name}:{one.Schema.Type}:{one.IsRequired}"));
         Assert.Equal(
-            ["name", "nickname", "voice", "years_old", "greeting", "home", "tags"],
+            ["name", "nickname", "voice", "years_old", "greeting", "motto", "home", "tags"],
             record.Output.Schema!.Properties!.Where(static one => one.IsRequired).Select(static one => one.Name));
-        var home = record.Parameters[0].Schema.Properties![4].Schema.Properties!;
+        var home = record.Parameters[0].Schema.Properties![5].Schema.Properties!;
         Assert.Equal([("x", "To the right.", true), ("y", "Upwards.", false)], home.Select(static one => (one.Name, one.Schema.Description!, one.IsRequired)));
-        Assert.Equal("Upwards.", record.Output.Schema.Properties![5].Schema.Properties![1].Schema.Description);
+        Assert.Equal("Upwards.", record.Output.Schema.Properties![6].Schema.Properties![1].Schema.Description);
         Assert.Equal(Int32, TypeToolkit.Toolkit.Find("Nested").Definition.Parameters[0].Schema.Items!.Items);
         Assert.Equal(new ValueSchema { Type = ToolValueType.Json }, TypeToolkit.Toolkit.Find("AnyValues").Definition.Parameters[0].Schema);
         Assert.Equal(new ValueSchema { Type = ToolValueType.Json }, TypeToolkit.Toolkit.Find("Json").Definition.Parameters[0].Schema);
@@ -69,9 +69,14 @@ public sealed class DeclarationTests
         Assert.Equal(["client_id"], much.Metadata);
         Assert.Equal(new ToolBehavior { IsReadOnly = false, IsDestructive = true, IsOpenWorld = true }, much.Behavior);
         Assert.Equal("Use something else.", much.DeprecationMessage);
+        Assert.Equal(["source_code", "email"], much.Classification!.ServiceDomains);
+        Assert.Equal(["delete"], much.Classification.Operations);
+        Assert.Equal("a \"b\" \\ \n é", much.Classification.Extras.GetProperty("team").GetString());
+        Assert.Equal([1.5, -2], much.Classification.Extras.GetProperty("numbers").EnumerateArray().Select(static one => one.GetDouble()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, much.Classification.Extras.GetProperty("nothing").ValueKind);
         var own = DeclaredToolkit.Toolkit.Find("Own").Definition;
         Assert.Equal((null, "acme"), (own.Authorization!.ProviderId, own.Authorization.Id));
-        Assert.Equal((ToolBehavior.Unknown, null), (own.Behavior, own.DeprecationMessage));
+        Assert.Equal((ToolBehavior.Unknown, null, null), (own.Behavior, own.Classification, own.DeprecationMessage));
         Assert.Equal("else-Two", DeclaredToolkit.Toolkit.Find("Else").Definition.Authorization!.ProviderId);
     }
 

@@ -92,7 +92,7 @@ public sealed class TypeTests
 
     [Fact]
     public async Task A_record_is_made_by_its_constructor_and_its_properties() => Assert.Equal(
-        """{"name":"n","nickname":null,"voice":"very-loud","years_old":31,"greeting":"I am n","home":{"x":1,"y":2},"tags":["none"]}""",
+        """{"name":"n","nickname":null,"voice":"very-loud","years_old":31,"greeting":"I am n","motto":null,"home":{"x":1,"y":2},"tags":["none"]}""",
         await ReturnedAsync("Record", """{"name":"n","years_old":31,"home":{"x":1},"hidden":"shown"}"""));
 
     [Fact]

@@ -10,5 +10,6 @@ internal sealed record ToolModel(
     ResultModel Result,
     RequirementsModel Requirements,
     BehaviorModel Behavior,
+    ClassificationModel? Classification,
     string? Deprecation,
     EquatableArray<string> Adapters);

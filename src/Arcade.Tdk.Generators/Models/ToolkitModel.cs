@@ -9,5 +9,6 @@ internal sealed record ToolkitModel(
     string Name,
     string? Version,
     string? Description,
+    bool IsHiding,
     InstanceModel? Instance,
     EquatableArray<ToolModel> Tools);

@@ -9,7 +9,8 @@ namespace Arcade.Tdk.Generators.Reading;
 /// <summary>Finds the members of records, classes and structures as they appear in JSON.</summary>
 internal static class Objects
 {
-    private const string Ignored = "System.Text.Json.Serialization.JsonIgnoreAttribute";
+    // JsonIgnoreCondition.Always; the other conditions leave a member out now and then, and so the member exists.
+    private const int Always = 1;
 
     /// <summary>Why a type can't stand for a JSON object with known members; null where it can.</summary>
     public static string? WhyNot(INamedTypeSymbol type) => type switch
@@ -22,6 +23,7 @@ internal static class Objects
         { IsAbstract: true } => "it is abstract, so that nothing is known of its members",
         _ when IsFramework(type) => "it is the framework's own, and has no fixed form in JSON",
         _ when type.AllInterfaces.Any(static one => one.SpecialType == SpecialType.System_Collections_IEnumerable) => "it is a collection of its own kind",
+        _ when Levels(type).SelectMany(static level => level.GetMembers().OfType<IFieldSymbol>()).Any(static field => field.IsRequired) => "it has a required field: make it a property",
         _ => null,
     };
 
@@ -51,7 +53,7 @@ internal static class Objects
 
         foreach (var property in properties.Where(candidate => !members.Exists(member => SymbolEqualityComparer.Default.Equals(member.Property, candidate))))
         {
-            if (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } setter && (property.IsRequired || property.Find(Ignored) is null))
+            if (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } setter && (property.IsRequired || !IsIgnored(property)))
                 members.Add(new Member(property.Name, JsonName(property), property.Type, property, Parameter: null, How(type, property, setter, isComplete)));
         }
 
@@ -70,13 +72,10 @@ internal static class Objects
     /// <summary>Public properties, the base types' first; of two with the same name the most derived.</summary>
     private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type, bool withIgnored = false)
     {
-        var levels = new Stack<INamedTypeSymbol>();
-        for (var level = type; level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; level = level.BaseType!)
-            levels.Push(level);
         var found = new List<IPropertySymbol>();
-        foreach (var property in levels.SelectMany(static level => level.GetMembers().OfType<IPropertySymbol>()))
+        foreach (var property in Levels(type).SelectMany(static level => level.GetMembers().OfType<IPropertySymbol>()))
         {
-            if (property is not { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } || (!withIgnored && property.Find(Ignored) is not null))
+            if (property is not { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } || (!withIgnored && IsIgnored(property)))
                 continue;
             int hidden = found.FindIndex(other => other.Name == property.Name);
             if (hidden < 0)
@@ -88,6 +87,14 @@ internal static class Objects
         return found;
     }
 
+    private static Stack<INamedTypeSymbol> Levels(INamedTypeSymbol type)
+    {
+        var levels = new Stack<INamedTypeSymbol>();
+        for (var level = type; level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; level = level.BaseType!)
+            levels.Push(level);
+        return levels;
+    }
+
     private static IParameterSymbol? Describing(IPropertySymbol property, IEnumerable<IParameterSymbol>? parameters) =>
         parameters?.FirstOrDefault(parameter => Matches(property, parameter) && parameter.Description() is not null);
 
@@ -96,6 +103,9 @@ internal static class Objects
 
     private static string JsonName(IPropertySymbol property) =>
         property.Find("System.Text.Json.Serialization.JsonPropertyNameAttribute")?.FirstText() ?? Names.Camel(property.Name);
+
+    private static bool IsIgnored(IPropertySymbol property) =>
+        property.Find("System.Text.Json.Serialization.JsonIgnoreAttribute") is { } attribute && (attribute.Named("Condition") is null or Always);
 
     private static bool IsFramework(INamedTypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() is { } space

@@ -12,7 +12,8 @@ internal sealed class ParameterReader(IMethodSymbol method, Findings findings)
     private bool _hasContext;
     private bool _hasToken;
 
-    public EquatableArray<ParameterModel> Read()
+    /// <summary>The parameters, or null where one of them is wrong or unknown to the compiler.</summary>
+    public EquatableArray<ParameterModel>? Read()
     {
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
@@ -21,7 +22,7 @@ internal sealed class ParameterReader(IMethodSymbol method, Findings findings)
                 parameters.Add(model);
         }
 
-        return new([.. parameters]);
+        return parameters.Count == method.Parameters.Length ? new EquatableArray<ParameterModel>([.. parameters]) : null;
     }
 
     private ParameterModel? ReadOne(IParameterSymbol parameter)

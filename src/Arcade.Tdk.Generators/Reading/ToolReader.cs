@@ -29,11 +29,12 @@ internal sealed class ToolReader(string toolkit, Findings findings)
         var result = method.IsGenericMethod || method is { IsAsync: true, ReturnsVoid: true } ? null : new ResultReader(findings).Read(method);
         var requirements = new RequirementsReader(method, findings).Read();
         var behavior = BehaviorReader.Read(method, findings);
+        var classification = ClassificationReader.Read(method, behavior, findings);
         var adapters = AdapterReader.Read(method, findings);
         string? deprecation = method.Find("Arcade.Tdk.ToolDeprecatedAttribute")?.FirstText();
-        return findings.Errors > before || result is null
+        return findings.Errors > before || result is null || parameters is not { } given
             ? null
-            : new ToolModel(Names.Escaped(method.Name), method.IsStatic, name, description, parameters, result, requirements, behavior, deprecation, adapters);
+            : new ToolModel(Names.Escaped(method.Name), method.IsStatic, name, description, given, result, requirements, behavior, classification, deprecation, adapters);
     }
 
     private string ReadName(IMethodSymbol method, AttributeData tool)

@@ -46,7 +46,7 @@ internal static class ToolkitReader
         var model = new ToolkitModel(
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             $"partial {(type.IsRecord ? "record class" : "class")} {Names.Escaped(type.Name)}",
-            type.ToDisplayString(TypeNames.Format), HintName(type), name, version, toolkit.Named("Description") as string, instance, new([.. tools]));
+            type.ToDisplayString(TypeNames.Format), HintName(type), name, version, toolkit.Named("Description") as string, IsHiding(type), instance, new([.. tools]));
         return new ToolkitReading(canGenerate ? model : null, findings.ToArray());
     }
 
@@ -75,6 +75,9 @@ internal static class ToolkitReader
             findings.Add(Rules.TakenName, type.Locations[0], type.Name);
         return findings.Errors == 0;
     }
+
+    /// <summary>True where a base class has a toolkit of its own.</summary>
+    private static bool IsHiding(INamedTypeSymbol type) => type.BaseType is { } parent && (parent.Find(Attributes.Toolkit) is not null || !parent.GetMembers("Toolkit").IsEmpty || IsHiding(parent));
 
     private static string HintName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)).Replace("@", string.Empty) + ".Toolkit.g.cs";
 }

@@ -8,6 +8,9 @@ namespace Arcade.Tdk.Generators.Reading;
 /// <summary>Reads the type of one parameter or result to any depth; says where it can't.</summary>
 internal sealed class TypeReader(Findings findings, Location? place, bool isWritten)
 {
+    // A generic type can contain ever larger forms of itself.
+    private const int MaxDepth = 32;
+
     private readonly Stack<ITypeSymbol> _inside = new();
 
     /// <summary>The type, or null where something was found wrong.</summary>
@@ -76,7 +79,7 @@ internal sealed class TypeReader(Findings findings, Location? place, bool isWrit
         string? reason = Objects.WhyNot(type);
         if (reason is not null)
             return Refuse(type, what, reason);
-        if (_inside.Contains(type, SymbolEqualityComparer.Default))
+        if (_inside.Count == MaxDepth || _inside.Contains(type, SymbolEqualityComparer.Default))
         {
             findings.Add(Rules.RecursiveType, place, what, TypeNames.ForPeople(type));
             return null;
@@ -99,7 +102,7 @@ internal sealed class TypeReader(Findings findings, Location? place, bool isWrit
         if (members.GroupBy(static member => member.JsonName).FirstOrDefault(static group => group.Count() > 1) is { } twice)
             findings.Add(Rules.DuplicateMember, place, what, TypeNames.ForPeople(type), twice.Key);
         _inside.Pop();
-        return findings.Errors > before ? null : new TypeModel(TypeShape.Object, Name(type), type.IsValueType) { Properties = new([.. properties]) };
+        return findings.Errors > before || properties.Count < members.Count ? null : new TypeModel(TypeShape.Object, Name(type), type.IsValueType) { Properties = new([.. properties]) };
     }
 
     private static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(TypeNames.Format);

@@ -30,6 +30,8 @@ internal static class DefinitionWriter
             code.Line($"Metadata = {Literals.List(tool.Requirements.Metadata)},");
         if (Behavior(tool.Behavior) is { Length: > 0 } behavior)
             code.Line($"Behavior = new {Definitions}ToolBehavior {{ {behavior} }},");
+        if (tool.Classification is { } classification)
+            code.Line($"Classification = new {Definitions}ToolClassification {{ {Classification(classification)} }},");
         Optional(code, "DeprecationMessage", tool.Deprecation);
         code.Close(";").Line();
     }
@@ -76,6 +78,18 @@ internal static class DefinitionWriter
 
     private static string Property(PropertyModel property) =>
         $"new {Definitions}ValueProperty({Literals.Text(property.JsonName)}, {Schema(property.Type, property.Description)}, {Word(property.IsRequired)})";
+
+    private static string Classification(ClassificationModel classification)
+    {
+        var members = new List<string>();
+        if (classification.Domains.Count > 0)
+            members.Add($"ServiceDomains = {Literals.List(classification.Domains)}");
+        if (classification.Operations.Count > 0)
+            members.Add($"Operations = {Literals.List(classification.Operations)}");
+        if (classification.Extras is { } extras)
+            members.Add($"Extras = {Definitions}ToolClassification.ParseExtras({Literals.Text(extras)})");
+        return string.Join(", ", members);
+    }
 
     private static string Behavior(BehaviorModel behavior) => string.Join(", ", new[]
     {

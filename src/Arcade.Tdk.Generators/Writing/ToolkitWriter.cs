@@ -20,7 +20,7 @@ internal static class ToolkitWriter
             code.Open("namespace " + toolkit.Namespace);
         code.Open(toolkit.Declaration)
             .Line("/// <summary>The toolkit that is generated from this class.</summary>")
-            .Line($"public static {Kit}Toolkit Toolkit {{ get; }} = __GeneratedToolkit.Create();").Line()
+            .Line($"public static {(toolkit.IsHiding ? "new " : string.Empty)}{Kit}Toolkit Toolkit {{ get; }} = __GeneratedToolkit.Create();").Line()
             .Open("private static class __GeneratedToolkit");
         var values = new ValueCode();
         WriteCreate(code, toolkit);

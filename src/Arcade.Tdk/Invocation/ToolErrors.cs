@@ -18,11 +18,13 @@ public static class ToolErrors
     /// <param name="exception">What the tool's code threw.</param>
     /// <param name="adapters">The author's adapters, in their order.</param>
     /// <returns>An error whose message for the model never has the exception's text in it.</returns>
-    public static ToolRuntimeException Translate(Exception exception, params ReadOnlySpan<IToolErrorAdapter> adapters)
+    public static ToolRuntimeException Translate(Exception exception, params IToolErrorAdapter[] adapters)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        ArgumentNullException.ThrowIfNull(adapters);
         if (exception is ToolRuntimeException already)
             return already;
+        // An array, since spans of this kind are news to the compilers of some authors.
         foreach (var adapter in adapters)
         {
             if (Ask(adapter, exception) is { } known)

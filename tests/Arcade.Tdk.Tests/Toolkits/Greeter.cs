@@ -51,6 +51,11 @@ internal static partial class DeclaredToolkit
     [RequiresSecret("OTHER")]
     [RequiresMetadata("Client_Id")]
     [ToolBehavior(ReadOnly = false, Destructive = true, OpenWorld = true)]
+    [ToolServiceDomains(ServiceDomain.SourceCode, ServiceDomain.Email)]
+    [ToolOperations(ToolOperation.Delete)]
+    [ToolExtra("team", "a \"b\" \\ \n é")]
+    [ToolExtra("numbers", new[] { 1.5, -2 })]
+    [ToolExtra("nothing", null)]
     [ToolDeprecated("Use something else.")]
     [Obsolete("Use something else.")]
     public static string Much() => "much";

@@ -131,6 +131,9 @@ internal sealed record Person(string Name, string? Nickname, Loudness Voice = Lo
     [JsonIgnore]
     public string Hidden { get; set; } = "hidden";
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Motto { get; set; }
+
     public required Point Home { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = ["none"];

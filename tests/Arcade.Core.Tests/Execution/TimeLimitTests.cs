@@ -78,6 +78,28 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
+    public async Task A_tool_that_throws_or_blocks_when_it_is_told_harms_nobody()
+    {
+        using var gate = new ManualResetEventSlim();
+        Task<ToolExecution> running = RunAsync(
+            Tool((_, _, cancellationToken) =>
+            {
+                cancellationToken.Register(() => gate.Wait(Stop));
+                cancellationToken.Register(static () => throw new InvalidOperationException("told"));
+                _entered.SetResult();
+                return new ValueTask<ToolResult>(_held.Task);
+            }),
+            options: Options);
+        await _entered.Task.WaitAsync(Stop);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(504, ErrorOf(await running.WaitAsync(Stop)).StatusCode);
+        gate.Set();
+        _held.SetResult(ToolResult.Nothing);
+    }
+
+    [Fact]
     public async Task Each_report_of_progress_gives_a_tool_its_time_anew_up_to_the_maximum()
     {
         IToolProgress? progress = null;

@@ -114,7 +114,30 @@ public sealed class RequirementTests
         UnmetRequirements unmet = UnmetOf(await RunAsync(NeedsGoogle, new ToolContext(), new ToolExecutorOptions { Authorizer = new Answering(null) }));
 
         Assert.DoesNotContain("s3cret", unmet.Message, StringComparison.Ordinal);
-        Assert.Equal("HttpRequestException: s3cret", Assert.IsType<AuthorizationAnswer.Failed>(unmet.Authorization).DeveloperMessage);
+        Assert.Equal("authorization: HttpRequestException: s3cret", unmet.DeveloperMessage);
+        Assert.IsType<AuthorizationAnswer.Failed>(unmet.Authorization);
+    }
+
+    [Fact]
+    public async Task A_store_of_secrets_that_fails_has_none_and_leaves_its_text_to_developers()
+    {
+        UnmetRequirements unmet = UnmetOf(await RunAsync(Make.Definition() with { Secrets = ["K"] }, new ToolContext(), new ToolExecutorOptions { Secrets = new BrokenSecrets() }));
+
+        Assert.Equal(["K"], unmet.MissingSecrets);
+        Assert.DoesNotContain("s3cret", unmet.Message, StringComparison.Ordinal);
+        Assert.Equal("secret K: IOException: s3cret", unmet.DeveloperMessage);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_while_somebody_is_asked_gets_no_outcome()
+    {
+        using var caller = new CancellationTokenSource();
+        CatalogTool tool = EntryOf(NeedsGoogle);
+        var executor = new ToolExecutor(new ToolExecutorOptions { Authorizer = new GivingUp(caller) });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => executor.ExecuteAsync(new ToolCall { Tool = tool }, caller.Token));
+
+        Assert.Null(_seen);
     }
 
     [Fact]
@@ -148,6 +171,20 @@ public sealed class RequirementTests
         {
             Asked.Add(key);
             return ValueTask.FromResult<string?>(known.FirstOrDefault(item => item.Key == key).Value);
+        }
+    }
+
+    private sealed class BrokenSecrets : IToolSecrets
+    {
+        public ValueTask<string?> FindAsync(string key, CancellationToken cancellationToken) => throw new IOException("s3cret");
+    }
+
+    private sealed class GivingUp(CancellationTokenSource caller) : IToolAuthorizer
+    {
+        public async Task<AuthorizationAnswer> AuthorizeAsync(AuthorizationRequirement requirement, string? userId, CancellationToken cancellationToken)
+        {
+            await caller.CancelAsync();
+            throw new HttpRequestException("the connection was closed");
         }
     }
 

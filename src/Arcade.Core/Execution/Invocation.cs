@@ -15,17 +15,24 @@ internal static class Invocation
         var clock = new CallClock(options, cancellationToken);
         ToolContext context = makeContext(clock);
         Task<ToolResult> running = Task.Run(async () => await tool.Invoke(context, arguments, clock.Token).ConfigureAwait(false), CancellationToken.None);
+        await Task.WhenAny(running, clock.Over).ConfigureAwait(false);
         try
         {
-            return (await running.WaitAsync(clock.Token).ConfigureAwait(false), null);
+            // A result that came in the last moment is a result.
+            if (!running.IsCompletedSuccessfully)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (clock.PassedLimit is { } limit)
+                    return (null, ErrorTranslation.TimedOut(name, limit));
+            }
+
+            return (await running.ConfigureAwait(false), null);
         }
         catch (Exception exception)
         {
             // Whatever it is that the tool throws: the server goes on.
-            if (running.IsCompletedSuccessfully)
-                return (await running.ConfigureAwait(false), null);
             cancellationToken.ThrowIfCancellationRequested();
-            return (null, clock.PassedLimit is { } limit ? ErrorTranslation.TimedOut(name, limit) : ErrorTranslation.Translate(exception, name));
+            return (null, ErrorTranslation.Translate(exception, name));
         }
         finally
         {

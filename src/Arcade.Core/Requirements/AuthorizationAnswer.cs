@@ -21,9 +21,5 @@ public abstract record AuthorizationAnswer
 
     /// <summary>It can't be known, or the person said no.</summary>
     /// <param name="Message">What the model is told: plain words on what to do, no secrets.</param>
-    public sealed record Failed(string Message) : AuthorizationAnswer
-    {
-        /// <summary>What only logs are told; null for nothing more.</summary>
-        public string? DeveloperMessage { get; init; }
-    }
+    public sealed record Failed(string Message) : AuthorizationAnswer;
 }

@@ -12,10 +12,11 @@ internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets
     public async Task<(MetRequirements Met, UnmetRequirements? Unmet)> GatherAsync(ToolDefinition definition, ToolContext context, CancellationToken cancellationToken)
     {
         List<string> missing = [];
+        List<string> failures = [];
         var values = new List<KeyValuePair<string, string>>();
         foreach (string key in definition.Secrets.Where(static key => !ReservedSecrets.Contains(key)))
         {
-            string? value = context.Secrets.Find(key) ?? (secrets is null ? null : await secrets.FindAsync(key, cancellationToken).ConfigureAwait(false));
+            string? value = context.Secrets.Find(key) ?? await FindAsync(key, failures, cancellationToken).ConfigureAwait(false);
             // An empty value is what a variable that was meant to be set and wasn't looks like.
             if (string.IsNullOrEmpty(value))
                 missing.Add(key);
@@ -24,7 +25,7 @@ internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets
         }
 
         AuthorizationAnswer? answer = definition.Authorization is { } requirement
-            ? await AuthorizeAsync(requirement, context, cancellationToken).ConfigureAwait(false)
+            ? await AuthorizeAsync(requirement, context, failures, cancellationToken).ConfigureAwait(false)
             : null;
         var unmet = new UnmetRequirements
         {
@@ -33,6 +34,7 @@ internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets
             MissingSecrets = missing,
             ReservedSecrets = [.. definition.Secrets.Where(ReservedSecrets.Contains)],
             MissingMetadata = [.. definition.Metadata.Where(key => context.Metadata.Find(key) is null)],
+            DeveloperMessage = failures.Count == 0 ? null : string.Join("; ", failures),
         };
         var met = new MetRequirements(
             (answer as AuthorizationAnswer.Completed)?.Authorization,
@@ -41,7 +43,25 @@ internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets
         return (met, unmet.IsEmpty ? null : unmet);
     }
 
-    private async Task<AuthorizationAnswer> AuthorizeAsync(AuthorizationRequirement requirement, ToolContext context, CancellationToken cancellationToken)
+    private async Task<string?> FindAsync(string key, List<string> failures, CancellationToken cancellationToken)
+    {
+        if (secrets is null)
+            return null;
+        try
+        {
+            return await secrets.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A store that fails has no secret to give, whatever the reason is.
+            cancellationToken.ThrowIfCancellationRequested();
+            failures.Add($"secret {key}: {exception.GetType().Name}: {exception.Message}");
+            return null;
+        }
+    }
+
+    private async Task<AuthorizationAnswer> AuthorizeAsync(
+        AuthorizationRequirement requirement, ToolContext context, List<string> failures, CancellationToken cancellationToken)
     {
         if (context.Authorization is { } given)
             return new AuthorizationAnswer.Completed(given);
@@ -51,13 +71,12 @@ internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets
         {
             return await authorizer.AuthorizeAsync(requirement, context.UserId, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             // Whatever goes wrong on the way to the Engine leaves the call without authorization; its text is not for the model.
-            return new AuthorizationAnswer.Failed("It needs a person's authorization, and the service that keeps it could not be asked. Try again later.")
-            {
-                DeveloperMessage = $"{exception.GetType().Name}: {exception.Message}",
-            };
+            cancellationToken.ThrowIfCancellationRequested();
+            failures.Add($"authorization: {exception.GetType().Name}: {exception.Message}");
+            return new AuthorizationAnswer.Failed("It needs a person's authorization, and the service that keeps it could not be asked. Try again later.");
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed record UnmetRequirements
     /// <summary>The keys of metadata that the caller didn't give.</summary>
     public IReadOnlyList<string> MissingMetadata { get; init; } = [];
 
+    /// <summary>What only developers are told: which of the asked failed, and how; null for nothing more.</summary>
+    public string? DeveloperMessage { get; init; }
+
     /// <summary>What to do, in plain words for the model and the person.</summary>
     public string Message
     {

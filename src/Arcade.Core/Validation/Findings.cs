@@ -9,7 +9,7 @@ internal sealed class Findings(string root)
 {
     private const int MaxFindings = 20;
     private const int MaxNameLength = 64;
-    private readonly List<string> _path = [];
+    private readonly List<Step> _path = [];
     private readonly List<string> _found = [];
     private int _count;
 
@@ -23,19 +23,19 @@ internal sealed class Findings(string root)
 
     public int Depth => _path.Count;
 
-    public void EnterMember(string name) => _path.Add((_path.Count == 0 ? "" : ".") + name);
+    public void EnterMember(string name) => _path.Add(new Step(name, 0));
 
-    public void EnterItem(int index) => _path.Add(string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
+    public void EnterItem(int index) => _path.Add(new Step(null, index));
 
     /// <summary>Enters a dictionary's value. Its key is as much the caller's data as the value is, so the path counts entries instead, from 1.</summary>
-    public void EnterEntry(int index) => _path.Add(string.Create(CultureInfo.InvariantCulture, $"[entry {index + 1}]"));
+    public void EnterEntry(int index) => _path.Add(new Step(null, ~index));
 
     public void Leave() => _path.RemoveAt(_path.Count - 1);
 
     public void Add(string what)
     {
         if (++_count <= MaxFindings)
-            _found.Add($"{(_path.Count == 0 ? root : string.Concat(_path))}: {what}");
+            _found.Add($"{Path()}: {what}");
     }
 
     public void AddAt(string name, string what)
@@ -47,6 +47,24 @@ internal sealed class Findings(string root)
 
     /// <summary>All findings, up to the bound.</summary>
     public override string ToString() => string.Join("; ", _found) + (IsFull ? "; and more" : "");
+
+    private string Path()
+    {
+        if (_path.Count == 0)
+            return root;
+        var text = new StringBuilder();
+        foreach (Step step in _path)
+        {
+            if (step.Name is { } name)
+                text.Append(text.Length == 0 ? "" : ".").Append(name);
+            else if (step.Index >= 0)
+                text.Append(CultureInfo.InvariantCulture, $"[{step.Index}]");
+            else
+                text.Append(CultureInfo.InvariantCulture, $"[entry {~step.Index + 1}]");
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>A name that the caller made up: short, and without what would break a line or a terminal.</summary>
     private static string Printable(string name)
@@ -61,4 +79,7 @@ internal sealed class Findings(string root)
 
         return text.ToString();
     }
+
+    /// <summary>A member by its name, an item by its index, or an entry by the complement of its index. Made into text only where something is wrong.</summary>
+    private readonly record struct Step(string? Name, int Index);
 }

@@ -67,27 +67,27 @@ internal sealed class ValueJudge
 
     private bool IsInteger(ValueRule rule, JsonElement value)
     {
+        // Digits alone: the usual case, and no text is made of it.
+        if (value.TryGetInt64(out long plain))
+            return rule.Bounds(plain);
         ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(value);
         var number = JsonNumber.Parse(text);
-        if (!number.IsInteger || !IsFinite(value) || !IsWithin(rule, number))
+        if (!number.IsInteger || !IsFinite(value) || !rule.Bounds(number))
             return false;
         Findings.HasUnusualInteger |= text.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0;
         return true;
     }
 
     private static bool IsNumber(ValueRule rule, JsonElement value) =>
-        IsFinite(value) && ((rule.Minimum ?? rule.Maximum) is null || IsWithin(rule, JsonNumber.Parse(JsonMarshal.GetRawUtf8Value(value))));
+        IsFinite(value) && (!rule.HasBounds || rule.Bounds(JsonNumber.Parse(JsonMarshal.GetRawUtf8Value(value))));
 
     // RFC 8259, section 6, lets receivers limit the range; what is infinite to every reader of doubles is no number to a tool.
     private static bool IsFinite(JsonElement value) => value.TryGetDouble(out double number) && double.IsFinite(number);
 
-    private static bool IsWithin(ValueRule rule, JsonNumber number) =>
-        !(rule.Minimum is { } minimum && number.CompareTo(minimum) < 0) && !(rule.Maximum is { } maximum && number.CompareTo(maximum) > 0);
-
     private void JudgeMembers(ValueRule rule, MemberRule[] members, JsonElement value)
     {
         var isThere = new bool[members.Length];
-        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? unknown = null;
         foreach (JsonProperty property in value.EnumerateObject())
         {
             if (Findings.IsFull)
@@ -95,7 +95,7 @@ internal sealed class ValueJudge
             if (NameOf(property) is not { } name)
                 Findings.Add("expected names that are valid Unicode");
             else if (!rule.MemberIndexes!.TryGetValue(name, out int index))
-                Findings.AddAt(name, unknown.Add(name) ? ExpectedNames(rule) : "given twice");
+                Findings.AddAt(name, (unknown ??= new(StringComparer.Ordinal)).Add(name) ? ExpectedNames(rule) : "given twice");
             else if (isThere[index])
                 Findings.AddAt(name, "given twice");
             else

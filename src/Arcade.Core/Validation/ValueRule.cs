@@ -8,13 +8,20 @@ internal sealed class ValueRule
 {
     private const int MaxNames = 20;
 
+    private readonly decimal? _minimum;
+    private readonly decimal? _maximum;
+    private readonly JsonNumber? _exactMinimum;
+    private readonly JsonNumber? _exactMaximum;
+
     public ValueRule(ValueSchema schema)
     {
         Type = schema.Type;
         IsNullable = schema.IsNullable;
         Enum = schema.Enum;
-        Minimum = schema.Minimum is { } minimum ? JsonNumber.From(minimum) : null;
-        Maximum = schema.Maximum is { } maximum ? JsonNumber.From(maximum) : null;
+        _minimum = schema.Minimum;
+        _maximum = schema.Maximum;
+        _exactMinimum = schema.Minimum is { } minimum ? JsonNumber.From(minimum) : null;
+        _exactMaximum = schema.Maximum is { } maximum ? JsonNumber.From(maximum) : null;
         Items = schema.Items is { } items ? new ValueRule(items) : null;
         Values = schema.AdditionalValues is { } values ? new ValueRule(values) : null;
         if (schema.Properties is { } properties)
@@ -33,10 +40,6 @@ internal sealed class ValueRule
 
     public IReadOnlyList<string>? Enum { get; }
 
-    public JsonNumber? Minimum { get; }
-
-    public JsonNumber? Maximum { get; }
-
     /// <summary>For arrays: the rule of each item; null where any JSON is allowed.</summary>
     public ValueRule? Items { get; }
 
@@ -53,6 +56,14 @@ internal sealed class ValueRule
 
     /// <summary>What is expected here, for errors.</summary>
     public string Expected { get; }
+
+    /// <summary>True where there are bounds.</summary>
+    public bool HasBounds => (_minimum ?? _maximum) is not null;
+
+    public bool Bounds(long number) => !(number < _minimum) && !(number > _maximum);
+
+    public bool Bounds(JsonNumber number) =>
+        !(_exactMinimum is { } minimum && number.CompareTo(minimum) < 0) && !(_exactMaximum is { } maximum && number.CompareTo(maximum) > 0);
 
     public static ValueRule OfParameters(IReadOnlyList<ToolParameter> parameters) => new(new ValueSchema
     {

@@ -110,7 +110,7 @@ public static class ToolCallResponseJson
         writer.WriteStartObject();
         writer.WriteString("message"u8, unmet.Message);
         writer.WriteString("kind"u8, RequirementsNotMet);
-        writer.WriteString("developer_message", (unmet.Authorization as AuthorizationAnswer.Failed)?.DeveloperMessage);
+        writer.WriteString("developer_message", unmet.DeveloperMessage);
         writer.WriteBoolean("can_retry"u8, value: false);
         writer.WriteNull("additional_prompt_content"u8);
         writer.WriteNull("retry_after_ms"u8);

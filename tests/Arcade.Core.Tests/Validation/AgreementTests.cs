@@ -24,7 +24,7 @@ public sealed class AgreementTests
             valid += AssertAgreement(tool, generator.Arguments(tool.Definition.Parameters)) ? 1 : 0;
 
         // A generator that only hits or only misses would show nothing.
-        Assert.InRange(valid, Count / 10, Count * 95 / 100);
+        Assert.InRange(valid, Count / 20, Count * 95 / 100);
     }
 
     [Fact]
@@ -44,21 +44,23 @@ public sealed class AgreementTests
         Assert.InRange(valid, Count, Count * 4);
     }
 
-    [Theory]
-    [MemberData(nameof(Forms))]
-    public void Validation_gives_the_verdict_of_a_validator_that_others_use(string form)
+    [Fact]
+    public void Validation_gives_the_verdict_of_a_validator_that_others_use()
     {
-        ToolDefinition definition = SchemaForms.Definition(form);
-        CatalogTool tool = Make.Entry(definition);
-        var generator = new ArgumentGenerator(new Random(form.Length + 1), isExact: false);
-        string[] arguments = [.. Enumerable.Range(0, Count).Select(_ => generator.Arguments(definition.Parameters))];
+        CatalogTool[] tools = [.. SchemaForms.All.Keys.Select(static form => Make.Entry(SchemaForms.Definition(form)))];
+        var generator = new ArgumentGenerator(new Random(23), isExact: false);
+        (string Schema, string[] Values)[] asked = [.. tools.Select(tool =>
+            (tool.Schemas.Input.ToString(), Enumerable.Range(0, Count).Select(_ => generator.Arguments(tool.Definition.Parameters)).ToArray()))];
 
-        bool[] verdicts = Ajv.Judge(tool.Schemas.Input.ToString(), arguments, TestContext.Current.CancellationToken);
+        bool[][] verdicts = Ajv.Judge(asked, TestContext.Current.CancellationToken);
 
-        for (int index = 0; index < arguments.Length; index++)
-            Assert.True(verdicts[index] == Accepts(tool, Make.Json(arguments[index])), arguments[index]);
-        Assert.Contains(true, verdicts);
-        Assert.Contains(false, verdicts);
+        for (int form = 0; form < tools.Length; form++)
+        {
+            Assert.Contains(true, verdicts[form]);
+            Assert.Contains(false, verdicts[form]);
+            for (int index = 0; index < Count; index++)
+                Assert.True(verdicts[form][index] == Accepts(tools[form], Make.Json(asked[form].Values[index])), $"{asked[form].Schema} on {asked[form].Values[index]}");
+        }
     }
 
     private static bool AssertAgreement(CatalogTool tool, string arguments)

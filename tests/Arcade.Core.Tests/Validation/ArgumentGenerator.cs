@@ -25,7 +25,7 @@ internal sealed class ArgumentGenerator(Random random, bool isExact)
         ? Anything(depth: 2)
         : Members([.. parameters.Select(static parameter => new ValueProperty(parameter.Name, parameter.Schema, parameter.IsRequired))]);
 
-    private string Value(ValueSchema schema)
+    public string Value(ValueSchema schema)
     {
         int chance = random.Next(100);
         if (chance < 5)

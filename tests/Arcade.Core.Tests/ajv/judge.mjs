@@ -1,9 +1,17 @@
-// Reads a schema and then values, one to a line; writes 1 or 0 for each value.
+// Reads lines: "#" and a schema, then the values to judge by it, and so on. Writes a line for each schema, 1 or 0 for each value.
+import { createInterface } from "node:readline";
 import Ajv from "ajv/dist/2020.js";
 
-const chunks = [];
-for await (const chunk of process.stdin) chunks.push(chunk);
-const [schema, ...values] = Buffer.concat(chunks).toString("utf8").trimEnd().split("\n");
-// Union types are how null is said; ajv's strict mode would only warn about them.
-const validate = new Ajv({ strict: true, allowUnionTypes: true, ownProperties: true }).compile(JSON.parse(schema));
-process.stdout.write(values.map((value) => (validate(JSON.parse(value)) ? "1" : "0")).join(""));
+let validate;
+let verdicts = null;
+for await (const line of createInterface({ input: process.stdin })) {
+  if (!line.startsWith("#")) {
+    verdicts.push(validate(JSON.parse(line)) ? "1" : "0");
+    continue;
+  }
+  if (verdicts) process.stdout.write(verdicts.join("") + "\n");
+  verdicts = [];
+  // Unions are how null is said; what else strict mode minds is an error.
+  validate = new Ajv({ strict: true, allowUnionTypes: true, ownProperties: true }).compile(JSON.parse(line.slice(1)));
+}
+process.stdout.write(verdicts.join("") + "\n");

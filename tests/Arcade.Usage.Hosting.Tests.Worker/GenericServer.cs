@@ -8,21 +8,19 @@ internal static class GenericServer
 {
     public static async Task<int> RunAsync(UsageTracking usage, ServerStart start)
     {
-        var host = new HostBuilder()
+        using var host = new HostBuilder()
             .UseConsoleLifetime(static lifetime => lifetime.SuppressStatusMessages = true)
             .ConfigureServices(services => services.AddArcadeUsage(usage, _ => start))
             .Build();
-        using (host)
-        {
-            await host.StartAsync();
-            var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-            var requests = Requests.AnswerAsync(host.Services.GetRequiredService<ServerUsage>(), lifetime.ApplicationStopping);
-            await Task.WhenAny(requests, host.WaitForShutdownAsync());
-            Requests.Say("stopping");
-            await host.StopAsync();
-        }
-
+        await host.StartAsync();
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        await Task.WhenAny(AnswerAsync(host.Services.GetRequiredService<ServerUsage>()), Task.Delay(Timeout.Infinite, stopping));
+        Requests.Say("stopping");
+        await host.StopAsync();
         Requests.Say("stopped");
         return 0;
     }
+
+    /// <summary>Standard input is read by a thread that waits.</summary>
+    private static Task AnswerAsync(ServerUsage server) => Task.Run(() => Requests.AnswerAsync(server, CancellationToken.None));
 }

@@ -107,20 +107,17 @@ internal sealed class BackgroundDrain(UsageContext context) : IAsyncDisposable, 
     private async Task WorkAsync()
     {
         var wait = ShortestWait;
+        var isRetry = false;
         while (true)
         {
             var asked = TakeSignal();
-            var outcome = await AttemptAsync().ConfigureAwait(false);
+            var outcome = await AttemptAsync(isRetry).ConfigureAwait(false);
             if (IsDone(outcome))
                 return;
-            if (asked.IsCompleted)
-            {
-                wait = ShortestWait;
-                continue;
-            }
-
-            await WaitAsync(outcome.Until ?? wait, asked).ConfigureAwait(false);
-            wait = asked.IsCompleted ? ShortestWait : TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, wait.Ticks * 2));
+            if (!asked.IsCompleted)
+                await WaitAsync(outcome.Until ?? wait, asked).ConfigureAwait(false);
+            isRetry = !asked.IsCompleted;
+            wait = isRetry ? TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, wait.Ticks * 2)) : ShortestWait;
         }
     }
 
@@ -130,11 +127,11 @@ internal sealed class BackgroundDrain(UsageContext context) : IAsyncDisposable, 
             return (_asked = NewSignal()).Task;
     }
 
-    private async Task<DrainOutcome> AttemptAsync()
+    private async Task<DrainOutcome> AttemptAsync(bool isRetry)
     {
         try
         {
-            return await new DrainAttempt(context.LookAgain(), _ending.Token, _end.Token).RunAsync(TakeCarried()).ConfigureAwait(false);
+            return await new DrainAttempt(context.LookAgain(), _ending.Token, _end.Token).RunAsync(TakeCarried(), isRetry).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -22,23 +22,24 @@ internal sealed class DrainAttempt(UsageContext context, CancellationToken endin
 
     /// <summary>Delivers.</summary>
     /// <param name="carried">Hand-overs of events that could not be journaled.</param>
-    public async Task<DrainOutcome> RunAsync(IReadOnlyList<string> carried)
+    /// <param name="isRetry">Whether nothing was recorded since the last attempt: others may have delivered what it left.</param>
+    public async Task<DrainOutcome> RunAsync(IReadOnlyList<string> carried, bool isRetry)
     {
         if (context.Files is null || context.Decide(context.FindEndpoint()).Mode != UsageMode.On)
             return DrainOutcome.Nothing;
         if (carried.Count > 0)
             await SendCarriedAsync(carried).ConfigureAwait(false);
-        if (!HasPending())
+        // The journal is read only where the lock isn't held: who finds it taken relies on its holder's last look.
+        if (!context.OwnsState || (isRetry && !HasPending()))
             return DrainOutcome.Nothing;
-        var backOff = new BackOff(context.Files, context.Paths!, context.Time);
-        if (backOff.NextAttempt() is null && !await SendPendingAsync().ConfigureAwait(false))
-            return DrainOutcome.Never;
-        return HasPending() ? DrainOutcome.Later with { Until = backOff.NextAttempt() - context.Time.GetUtcNow() } : DrainOutcome.Nothing;
+        return UntilNextAttempt() is { } wait ? DrainOutcome.Later with { Until = wait } : await SendPendingAsync().ConfigureAwait(false);
     }
 
-    private bool HasPending() => context.OwnsState
-        && (new EventAccounts(context).Read().Pending > 0
-            || (context.CreateIdentityStore().Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any()));
+    private TimeSpan? UntilNextAttempt() =>
+        new BackOff(context.Files!, context.Paths!, context.Time).NextAttempt() - context.Time.GetUtcNow();
+
+    private bool HasPending() => new EventAccounts(context).Read().Pending > 0
+        || (context.CreateIdentityStore().Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any());
 
     /// <summary>Once each, lock and back-off notwithstanding, as a sender does with its variable's event.</summary>
     private async Task SendCarriedAsync(IReadOnlyList<string> carried)
@@ -50,24 +51,27 @@ internal sealed class DrainAttempt(UsageContext context, CancellationToken endin
     }
 
     /// <summary>Works as the sender if nobody else does.</summary>
-    /// <returns>False where the work didn't come back.</returns>
-    private async Task<bool> SendPendingAsync()
+    private async Task<DrainOutcome> SendPendingAsync()
     {
         FileLock? held = null;
         if (context.IsNetwork)
         {
             if (!new SenderLauncher(context, mayStart: false).IsRare())
-                return true;
+                return DrainOutcome.Later;
         }
         else if ((held = context.Files!.TryLock(context.Paths!.SenderLock)) is null)
         {
-            return true;
+            return DrainOutcome.Later;
         }
 
         using var client = PostHogWire.CreateClient();
-        return await SendAsync(new PostHogWire(client, context.Time), held).ConfigureAwait(false);
+        if (!await SendAsync(new PostHogWire(client, context.Time), held).ConfigureAwait(false))
+            return DrainOutcome.Never;
+        return HasPending() ? DrainOutcome.Later with { Until = UntilNextAttempt() } : DrainOutcome.Nothing;
     }
 
+    /// <summary>Sends, for as long as a sender may.</summary>
+    /// <returns>False where the work didn't come back.</returns>
     private async Task<bool> SendAsync(PostHogWire wire, FileLock? held)
     {
         using var limit = new CancellationTokenSource(HardEnd, context.Time);

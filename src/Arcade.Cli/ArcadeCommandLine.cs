@@ -16,6 +16,9 @@ internal static class ArcadeCommandLine
         StatusCommand.Create(usage, stateDirectory),
         UpCommand.Create(usage, stateDirectory),
         DemoCommand.Create(),
+        NewCommand.Create(),
+        McpCommand.Create(),
+        ShowCommand.Create(),
         EvalsCommand.Create(),
         UsageCommand.Create(usage),
     };

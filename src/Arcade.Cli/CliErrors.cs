@@ -26,4 +26,12 @@ internal static class CliErrors
     public static readonly ErrorTemplate EvalsNotPassed = new("{failed} of {count} eval projects did not pass.");
     public static readonly ErrorTemplate DemoFailed = new("The demonstration could not be completed: {reason}");
     public static readonly ErrorTemplate DemoDisagrees = new("{count} of the demonstration's checks do not hold.");
+    public static readonly ErrorTemplate ServerNameUnusable = new("The name can't be used: {problem}.");
+    public static readonly ErrorTemplate ServerNotMade = new("The server can't be made: {reason}.");
+    public static readonly ErrorTemplate ServerNotFound = new("There is no server to run: {reason}.");
+    public static readonly ErrorTemplate ServerNotBuilt = new("{project} could not be built; its errors are above.");
+    public static readonly ErrorTemplate ServerNotReloaded = new("A server over stdio belongs to the client that started it and can't be started again: use '--reload' with http.");
+    public static readonly ErrorTemplate ServerNotDescribed = new("The server doesn't tell its tools: {reason}.");
+    public static readonly ErrorTemplate EnvironmentFileMissing = new("There is no file of variables at {path}.");
+    public static readonly ErrorTemplate ToolNotFound = new("This server has no tool '{name}'. Run 'arcade show' to see what it has.");
 }

@@ -36,6 +36,14 @@ internal sealed class UsageContext
         _starter = settings.IsDisabled ? null : starter;
     }
 
+    /// <summary>The same world, to be looked at anew; only where the state is was settled at start.</summary>
+    private UsageContext(UsageContext seen)
+        : this(seen.Settings, seen.Variable, seen.Time, seen.Files, starter: null)
+    {
+        _paths = seen.Paths;
+        _hasLookedForHome = true;
+    }
+
     public UsageSettings Settings { get; }
 
     public TimeProvider Time => _time ??= TimeProvider.System;
@@ -102,6 +110,9 @@ internal sealed class UsageContext
 
     /// <summary>Whether a marker says off, here or for the whole machine; one that can't be looked at does.</summary>
     public bool IsMarkedOff() => IsMarkedHere() || IsMachineMarked();
+
+    /// <summary>For a host that lives for weeks: nothing that was seen before counts, and no process can be started.</summary>
+    public UsageContext LookAgain() => new(this);
 
     public EventJournal CreateJournal() => new(Files!, Paths!);
 

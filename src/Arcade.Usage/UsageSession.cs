@@ -25,7 +25,7 @@ public sealed class UsageSession
     private bool _endsIdentity;
     private bool _showsNotice;
 
-    internal UsageSession(UsageContext context, bool mayStart)
+    internal UsageSession(UsageContext context, bool mayStart, Func<string, bool>? carry = null)
     {
         _context = context;
         if (context.DecideWithoutEndpoint() is { } decided)
@@ -33,7 +33,7 @@ public sealed class UsageSession
         else
             _endpoint = FindEndpoint();
         if (Consent.Mode != UsageMode.Off)
-            Open(mayStart);
+            Open(mayStart, carry);
     }
 
     /// <summary>Whether this command is recorded, and why.</summary>
@@ -168,9 +168,9 @@ public sealed class UsageSession
     }
 
     /// <summary>Apart, so that a command that is off loads nothing of it.</summary>
-    private void Open(bool mayStart)
+    private void Open(bool mayStart, Func<string, bool>? carry)
     {
-        _launcher = new SenderLauncher(_context, mayStart);
+        _launcher = new SenderLauncher(_context, mayStart, carry);
         _isCi = ContinuousIntegration.IsDetected(_context.Variable);
         _location = Guarded(_context.Settings.Principals);
         FindOwner();

@@ -59,6 +59,10 @@ public sealed class UsageTracking
     /// <returns>The session, which records when it is told to.</returns>
     public UsageSession Begin() => new(_context, SenderMayStart);
 
+    /// <summary>Begins to record in a host that lives on, such as a server: it starts no processes, and delivers in itself.</summary>
+    /// <returns>What records and delivers; nothing is read or written before it records.</returns>
+    public LongLivedUsage BeginLongLived() => new(_context);
+
     /// <summary>Runs a command and records how it ended; exit code and exceptions pass unchanged.</summary>
     /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
     /// <param name="command">The command; its token is cancelled by Ctrl-C and SIGTERM.</param>

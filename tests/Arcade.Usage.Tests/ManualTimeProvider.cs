@@ -14,6 +14,16 @@ internal sealed class ManualTimeProvider(DateTimeOffset startDateTime) : TimePro
     {
     }
 
+    /// <summary>How far ahead the next moment is that anybody waits for; null where nobody waits.</summary>
+    public TimeSpan? NextTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due) - _now;
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

@@ -13,14 +13,16 @@ internal sealed class McpSessions : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, McpSession> _sessions = new(StringComparer.Ordinal);
     private readonly Func<ITransport, McpServer> _createServer;
+    private readonly Action<McpServer> _forget;
     private readonly McpHttpOptions _options;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
     private readonly ITimer _sweeping;
 
-    public McpSessions(Func<ITransport, McpServer> createServer, McpHttpOptions options, TimeProvider time, ILoggerFactory loggers)
+    public McpSessions(Func<ITransport, McpServer> createServer, Action<McpServer> forget, McpHttpOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         _createServer = createServer;
+        _forget = forget;
         _options = options;
         _time = time;
         _loggers = loggers;
@@ -61,6 +63,7 @@ internal sealed class McpSessions : IAsyncDisposable
     public async Task EndAsync(McpSession session)
     {
         _sessions.TryRemove(session.Id, out _);
+        _forget(session.Server);
         await session.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Arcade.Core.Execution;
+using Arcade.Tdk.Errors;
 
 namespace Arcade.Serve.Telemetry;
 
@@ -30,6 +32,18 @@ internal sealed class ServeDiagnostics : IDisposable
         };
         _calls.Add(1, tags);
         return _source.StartActivity("CallTool", ActivityKind.Server, parentContext: default, tags);
+    }
+
+    /// <summary>Says of a span that its call failed, in the names that upstream gives.</summary>
+    public static void Fail(Activity? span, ToolError error)
+    {
+        if (span is null)
+            return;
+        span.SetStatus(ActivityStatusCode.Error);
+        span.SetTag("tool_error_kind", error.Kind.ToWire());
+        span.SetTag("tool_error_message", error.Message);
+        if (error.DeveloperMessage is { Length: > 0 } more)
+            span.SetTag("tool_error_developer_message", more);
     }
 
     public void Dispose()

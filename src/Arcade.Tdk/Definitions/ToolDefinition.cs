@@ -38,6 +38,9 @@ public sealed record ToolDefinition
     /// <summary>What the tool does to the world, as far as its author says so.</summary>
     public ToolBehavior Behavior { get; init; } = ToolBehavior.Unknown;
 
+    /// <summary>What the tool is about; null where its author says nothing.</summary>
+    public ToolClassification? Classification { get; init; }
+
     /// <summary>Why not to use it any more; null while it is current.</summary>
     public string? DeprecationMessage { get; init; }
 

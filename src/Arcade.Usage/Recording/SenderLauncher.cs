@@ -9,14 +9,15 @@ namespace Arcade.Usage.Recording;
 /// <summary>Starts a sender where one is needed and none works: at most one is alive, and none starts in vain.</summary>
 /// <param name="context">The world.</param>
 /// <param name="mayStart">Whether this process passed <c>TryRunSender</c> and is no sender's child.</param>
-internal sealed class SenderLauncher(UsageContext context, bool mayStart)
+/// <param name="carry">Takes an event that could not be written, in a host that delivers in itself; false where it can't.</param>
+internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<string, bool>? carry = null)
 {
     private static readonly TimeSpan Rarely = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly Files _files = context.Files!;
 
-    public bool MayStart => mayStart;
+    public bool MayStart => mayStart || carry is not null;
 
     /// <summary>Starts a sender for what the journal holds.</summary>
     /// <param name="data">The hand-over's text, or <c>{}</c>.</param>
@@ -46,7 +47,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
     public bool StartForEvent(string data)
     {
         if (!mayStart)
-            return false;
+            return carry is not null && carry(data);
         using var held = context is { OwnsState: true, IsNetwork: false } ? _files.TryLock(context.Paths!.SenderLock) : null;
         if (!Start(data, held))
             return false;

@@ -12,7 +12,8 @@ internal sealed class OffWatch(UsageContext context)
     {
         using var off = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = request(off.Token);
-        while (!running.IsCompleted)
+        // Cancelled, the request is waited for and nothing else: one that heeds no token must not be looked at without a pause.
+        while (!running.IsCompleted && !cancellationToken.IsCancellationRequested)
         {
             using var interval = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(running, Task.Delay(Interval, context.Time, interval.Token)).ConfigureAwait(false);

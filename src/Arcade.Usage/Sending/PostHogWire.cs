@@ -13,9 +13,9 @@ internal sealed class PostHogWire(HttpMessageInvoker http, TimeProvider time)
 {
     private const int AnswerLimit = 64 * 1024;
 
-    /// <summary>A client that follows no redirect, keeps no cookie and uses the system's proxy and trust.</summary>
+    /// <summary>A client that follows no redirect, keeps no cookie, joins no trace of its host and uses the system's proxy and trust.</summary>
     public static HttpMessageInvoker CreateClient() => new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None },
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None, ActivityHeadersPropagator = null },
         disposeHandler: true);
 
     /// <summary>Sends one request.</summary>

@@ -24,6 +24,7 @@ internal sealed class SenderRun
     private readonly WatchedWire _wire;
     private readonly IReadOnlyList<UsageEndpoint> _endpoints;
     private readonly UsageEndpoint? _current;
+    private FileLock? _held;
 
     public SenderRun(UsageContext context, PostHogWire wire, SenderSettings settings)
     {
@@ -46,12 +47,29 @@ internal sealed class SenderRun
     /// <param name="cancellationToken">Ends the run; nothing is lost by it.</param>
     public async Task RunAsync(FileLock? held, HandOver? handOver, CancellationToken cancellationToken)
     {
+        try
+        {
+            await RunCoreAsync(held, handOver, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A process that lives on (a host whose run was ended) would keep everybody's lock.
+            GiveUpLock();
+        }
+    }
+
+    /// <summary>Unlocks whatever the run still does: without the lock nothing more is sent by it.</summary>
+    public void GiveUpLock() => Interlocked.Exchange(ref _held, null)?.Dispose();
+
+    private async Task RunCoreAsync(FileLock? held, HandOver? handOver, CancellationToken cancellationToken)
+    {
         for (var life = 0; life < MaxLives; life++)
         {
+            _held = held;
             var guard = new SenderGuard(_context, _journal, _identity, held);
             var (seen, aliases) = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
             handOver = null;
-            held?.Dispose();
+            GiveUpLock();
             if (held is null)
                 return;
 
@@ -112,7 +130,7 @@ internal sealed class SenderRun
     private async Task<bool> LateOnesCameAsync(SenderGuard guard, AliasDelivery aliases, long seen, CancellationToken cancellationToken)
     {
         var started = _context.Time.GetTimestamp();
-        while (_context.Time.GetElapsedTime(started) < Linger && _clock.Left > Linger)
+        while (_context.Time.GetElapsedTime(started) < Linger && _clock.Left > Linger && !_settings.Ending.IsCancellationRequested)
         {
             if (guard.IsMarkedOff())
             {

@@ -9,6 +9,9 @@ internal sealed record SenderSettings
     /// <summary>Whether it waits for late records.</summary>
     public bool Lingers { get; init; } = true;
 
+    /// <summary>Cancelled when it shall not wait for late records any more; what is under way goes on.</summary>
+    public CancellationToken Ending { get; init; }
+
     public bool IgnoresBackOff { get; init; }
 
     /// <summary>Told how many events were delivered so far.</summary>

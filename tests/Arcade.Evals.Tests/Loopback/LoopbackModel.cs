@@ -49,7 +49,7 @@ internal sealed class LoopbackModel : IAsyncDisposable
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            var seen = new Seen(Interlocked.Increment(ref _count), context.Request.Path, new HeaderDictionary(context.Request.Headers.ToDictionary()), body.RootElement.Clone());
+            var seen = new Seen(Interlocked.Increment(ref _count), context.Request.Path, new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)), body.RootElement.Clone());
             _seen.Enqueue(seen);
             await _script(seen).ActAsync(seen, context);
         }

@@ -12,18 +12,13 @@ public sealed class EvalRunnerTests
     public async Task Results_stand_in_the_order_of_the_suite_whichever_was_done_first()
     {
         var last = new TaskCompletionSource();
-        await using var model = await LoopbackModel.StartAsync(seen =>
-        {
-            if (seen.LastUserText == "say 4")
-            {
-                last.SetResult();
-                return Say("4");
-            }
-
-            return Say(seen.LastUserText[4..]).After(last.Task);
-        });
+        await using var model = await LoopbackModel.StartAsync(seen => seen.LastUserText == "say 4" ? Say("4") : Say(seen.LastUserText[4..]).After(last.Task));
         var done = new List<string>();
-        var report = await RunAsync(model, new RunOptions { MaxConcurrency = 5 }, Suite(5), (result, total) => done.Add($"{result.Case.Name} of {total}"));
+        var report = await RunAsync(model, new RunOptions { MaxConcurrency = 5 }, Suite(5), (result, total) =>
+        {
+            done.Add($"{result.Case.Name} of {total}");
+            last.TrySetResult();
+        });
         Assert.Equal(["0", "1", "2", "3", "4"], report.Results.Select(static result => result.Case.Name));
         Assert.All(report.Results, static result => Assert.Equal((EvalOutcome.Passed, 1), (result.Outcome, result.Score)));
         Assert.Equal("4 of 5", done[0]);
@@ -35,15 +30,18 @@ public sealed class EvalRunnerTests
     {
         var (now, most) = (0, 0);
         var gate = new TaskCompletionSource();
+        var counting = new Lock();
         await using var model = await LoopbackModel.StartAsync(seen =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref now));
+            lock (counting)
+                most = Math.Max(most, ++now);
             if (seen.Number == 2)
                 gate.SetResult();
             return new Reply(async (request, context) =>
             {
                 await gate.Task;
-                Interlocked.Decrement(ref now);
+                lock (counting)
+                    now--;
                 await Say(request.LastUserText[4..]).ActAsync(request, context);
             });
         });

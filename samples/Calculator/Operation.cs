@@ -1,0 +1,9 @@
+namespace Calculator;
+
+public enum Operation
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}

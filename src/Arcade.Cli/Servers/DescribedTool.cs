@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Arcade.Core.Wire;
+using Arcade.Tdk.Definitions;
+
+namespace Arcade.Cli.Servers;
+
+/// <summary>A tool as a server describes it.</summary>
+internal sealed class DescribedTool
+{
+    /// <summary>The argument that makes a server write its catalog and end.</summary>
+    public const string Argument = "--describe-tools";
+
+    private readonly JsonElement _forms;
+
+    private DescribedTool(JsonElement forms)
+    {
+        _forms = forms;
+        Definition = ToolDefinitionJson.Read(forms.GetProperty("definition"));
+    }
+
+    public ToolDefinition Definition { get; }
+
+    /// <exception cref="JsonException">It isn't JSON.</exception>
+    /// <exception cref="FormatException">It isn't a catalog.</exception>
+    public static IReadOnlyList<DescribedTool> ReadAll(ReadOnlySpan<byte> text)
+    {
+        var catalog = JsonElement.Parse(text);
+        if (catalog.ValueKind != JsonValueKind.Array || catalog.EnumerateArray().Any(static tool => tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("definition", out _)))
+            throw new FormatException("This is no catalog.");
+        return [.. catalog.EnumerateArray().Select(static tool => new DescribedTool(tool))];
+    }
+
+    /// <summary>Whether a name means this tool: its own, its full one, or the one over MCP, in any case.</summary>
+    public bool IsCalled(string name) =>
+        name.Equals(Definition.Name, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(Definition.FullyQualifiedName, StringComparison.OrdinalIgnoreCase)
+        || name.Equals($"{Definition.ToolkitName}_{Definition.Name}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What MCP clients, a provider's models or the Engine are given.</summary>
+    public JsonElement In(string form) => _forms.GetProperty(form);
+}

@@ -1,0 +1,25 @@
+namespace Arcade.Cli.Servers;
+
+/// <summary>The command line that runs a server, and the one that builds it first.</summary>
+internal static class ServerCommandLine
+{
+    /// <summary>Builds a project; null where there is nothing to build.</summary>
+    public static IReadOnlyList<string>? Build(ServerTarget target) =>
+        target.Kind == ServerTargetKind.Project ? ["dotnet", "build", target.Path, "--nologo", "--verbosity", "quiet"] : null;
+
+    /// <summary>Runs it, with these arguments of the server's.</summary>
+    public static IReadOnlyList<string> Run(ServerTarget target, IReadOnlyList<string> arguments) => target.Kind switch
+    {
+        // Launch settings would be announced on standard output, which belongs to the protocol.
+        ServerTargetKind.Project => ["dotnet", "run", "--no-build", "--no-launch-profile", "--project", target.Path, "--", .. arguments],
+        ServerTargetKind.SourceFile => ["dotnet", "run", "--no-launch-profile", target.Path, "--", .. arguments],
+        ServerTargetKind.Assembly => ["dotnet", target.Path, .. arguments],
+        _ => [target.Path, .. arguments],
+    };
+
+    /// <summary>Runs it and starts it again when its sources change.</summary>
+    /// <exception cref="ServerTargetException">It has no sources.</exception>
+    public static IReadOnlyList<string> Watch(ServerTarget target, IReadOnlyList<string> arguments) => target.Kind == ServerTargetKind.Project
+        ? ["dotnet", "watch", "--non-interactive", "--project", target.Path, "run", "--no-launch-profile", "--", .. arguments]
+        : throw new ServerTargetException("only a project can be watched for changes");
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Arcade.Cli.Servers;
+
+/// <summary>Runs a server as a child with this program's own streams, and ends it when this program is to end.</summary>
+internal static partial class ServerProcess
+{
+    private const int Terminate = 15;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs a command to its end, with these streams.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="ServerTargetException">The program isn't there.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        using var process = Start(command, variables, static _ => { });
+        await WaitAsync(process, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return process.ExitCode;
+    }
+
+    /// <summary>Runs a command to its end; what it writes goes to one text, standard output and errors alike.</summary>
+    public static async Task<(int ExitCode, string Text)> BuildAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = start.RedirectStandardError = true);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await WaitAsync(process, cancellationToken);
+        return (process.ExitCode, output + await errors);
+    }
+
+    /// <summary>Runs a command to its end and takes what it writes to standard output.</summary>
+    public static async Task<(int ExitCode, byte[] Output)> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = true);
+        using var output = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
+        await WaitAsync(process, cancellationToken);
+        return (process.ExitCode, output.ToArray());
+    }
+
+    private static Process Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, Action<ProcessStartInfo> configure)
+    {
+        var start = new ProcessStartInfo(command[0]);
+        foreach (var argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        configure(start);
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception failure)
+        {
+            throw new ServerTargetException(command[0] == "dotnet"
+                ? "the .NET SDK is needed to run it, and there is no 'dotnet' on the path"
+                : $"'{command[0]}' can't be started: {failure.Message}");
+        }
+    }
+
+    /// <summary>Waits; where this program is to end, asks the child to, and ends it after a while.</summary>
+    private static async Task WaitAsync(Process process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C in a terminal has reached the child too; a signal to this program alone has not.
+            if (OperatingSystem.IsWindows() || Kill(process.Id, Terminate) != 0)
+                process.Kill(entireProcessTree: true);
+            using var patience = new CancellationTokenSource(Grace, TimeProvider.System);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

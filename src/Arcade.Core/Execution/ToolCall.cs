@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Arcade.Core.Catalog;
+using Arcade.Tdk;
+
+namespace Arcade.Core.Execution;
+
+/// <summary>One call that somebody asks for.</summary>
+public sealed class ToolCall
+{
+    /// <summary>The tool.</summary>
+    public required CatalogTool Tool { get; init; }
+
+    /// <summary>The arguments as they came, a JSON object; undefined counts as an empty one.</summary>
+    public JsonElement Arguments { get; init; }
+
+    /// <summary>
+    /// Who calls, what the server offers meanwhile, and the authorization, secrets and metadata that came with the request. The tool is given a
+    /// context of its own with no more of these than it declared.
+    /// </summary>
+    public ToolContext Context { get; init; } = new();
+
+    /// <summary>
+    /// True for callers that were given OpenAI's strict schema and so send null for what they leave out; see
+    /// <see cref="Validation.ArgumentValidator.WithoutAbsentNulls"/>. Default false: null is refused where the published schema refuses it.
+    /// </summary>
+    public bool NullMeansAbsent { get; init; }
+}

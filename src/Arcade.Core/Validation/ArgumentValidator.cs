@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Arcade.Tdk.Definitions;
+using Arcade.Tdk.Errors;
+
+namespace Arcade.Core.Validation;
+
+/// <summary>
+/// Judges the arguments of one tool strictly: nothing is converted, unknown names are refused at every depth. The verdict is the one that the
+/// published input schema gives (<see cref="Schemas.ToolSchemas.Input"/>), except that members given twice, text that isn't Unicode, nesting
+/// beyond 64 levels and numbers beyond the range of double are refused too.
+/// </summary>
+public sealed class ArgumentValidator
+{
+    private readonly ValueRule _rule;
+
+    internal ArgumentValidator(IReadOnlyList<ToolParameter> parameters) => _rule = ValueRule.OfParameters(parameters);
+
+    /// <summary>Judges arguments.</summary>
+    /// <param name="arguments">A JSON object; undefined counts as an empty one.</param>
+    /// <returns>
+    /// The arguments as tools read them: the same, save that integers written like <c>1.0</c> or <c>1e2</c>, which JSON Schema takes for
+    /// integers and readers of integers don't, are in digits.
+    /// </returns>
+    /// <exception cref="ToolInputException">Something doesn't fit. The message names each field and what was expected, up to 20 of them, and no value.</exception>
+    public JsonElement Validate(JsonElement arguments)
+    {
+        if (arguments.ValueKind == JsonValueKind.Undefined)
+            arguments = Rewriting.EmptyObject();
+        Findings findings = ValueJudge.Judge("arguments", arguments, _rule);
+        if (!findings.IsEmpty)
+            throw new ToolInputException($"Invalid input: {findings}");
+        return findings.HasUnusualInteger ? Rewriting.PlainIntegers(arguments, _rule) : arguments;
+    }
+
+    /// <summary>
+    /// Takes out null where it can only mean that the argument was left out: optional and not nullable, at every depth. For callers that were
+    /// given OpenAI's strict schema, which makes them name every argument. <see cref="Validate"/> itself refuses such nulls, as the published
+    /// schema does.
+    /// </summary>
+    /// <param name="arguments">Arguments that nobody has judged yet.</param>
+    /// <returns>The arguments without such nulls.</returns>
+    public JsonElement WithoutAbsentNulls(JsonElement arguments) =>
+        arguments.ValueKind == JsonValueKind.Object ? Rewriting.WithoutAbsentNulls(arguments, _rule) : arguments;
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Arcade.Serve.Authorization;
+using Arcade.Serve.Mcp;
+using Arcade.Serve.McpHttp;
+using Arcade.Serve.Worker;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arcade.Serve.Hosting;
+
+/// <summary>A server that listens on HTTP: MCP at <c>/mcp</c>, the worker protocol at <c>/worker</c> where there is a secret.</summary>
+internal sealed class HttpHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly McpSessions _sessions;
+
+    private HttpHost(WebApplication application, McpSessions sessions)
+    {
+        _application = application;
+        _sessions = sessions;
+        Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>Where it listens, with the port in effect.</summary>
+    public Uri Address { get; }
+
+    /// <exception cref="ServeException">The address or the port can't be had.</exception>
+    public static async Task<HttpHost> StartAsync(
+        ServeOptions options, McpServers servers, WorkerEndpoints? worker, ResourceServer? guard, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IPAddress address = ParseHost(options.Host);
+        WebApplication application = Build(options, address, loggers);
+        var http = new McpHttpOptions
+        {
+            IsStateless = options.IsStateless,
+            AllowedOrigins = [.. options.AllowedOrigins],
+            IdleTimeout = options.SessionTimeout,
+            MaxSessions = options.MaxSessions,
+            MaxMessageBytes = options.MaxRequestBytes,
+        };
+        var sessions = new McpSessions(transport => servers.Create(transport, isStateless: false), servers.Forget, http, time, loggers);
+        try
+        {
+            var endpoint = new McpEndpoint(
+                sessions, http, new OriginRule(http.AllowedOrigins, IPAddress.IsLoopback(address)), transport => servers.Create(transport, isStateless: true), loggers,
+                application.Lifetime.ApplicationStopping);
+            Map(application, options, endpoint, worker, guard);
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new HttpHost(application, sessions);
+        }
+        catch (Exception failure)
+        {
+            await sessions.DisposeAsync().ConfigureAwait(false);
+            await application.DisposeAsync().ConfigureAwait(false);
+            if (failure is IOException)
+                throw new ServeException($"Can't listen on {address} port {options.Port} ({failure.Message}): choose another with --host or --port.", failure);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Sessions first: calls that wait for their client would keep the server from stopping.
+        await _sessions.DisposeAsync().ConfigureAwait(false);
+        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(ServeOptions options, IPAddress address, ILoggerFactory loggers)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Listen(address, options.Port, static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        return builder.Build();
+    }
+
+    private static void Map(WebApplication application, ServeOptions options, McpEndpoint endpoint, WorkerEndpoints? worker, ResourceServer? guard)
+    {
+        application.UseRouting();
+        RequestDelegate mcp = endpoint.HandleAsync;
+        application.Map("/mcp", guard?.Protect(mcp) ?? mcp);
+        if (guard is not null)
+        {
+            application.MapGet(ResourceMetadata.RootPath, (RequestDelegate)guard.WriteMetadataAsync);
+            if (ResourceMetadata.PathOf(options.ResourceServer!.CanonicalUrl) is var path && path != ResourceMetadata.RootPath)
+                application.MapGet(path, (RequestDelegate)guard.WriteMetadataAsync);
+        }
+
+        if (worker is null)
+            return;
+        application.MapGet("/worker/health", (RequestDelegate)worker.HealthAsync);
+        application.MapGet("/worker/tools", (RequestDelegate)worker.ToolsAsync);
+        application.MapPost("/worker/tools/invoke", (RequestDelegate)worker.InvokeAsync);
+    }
+
+    private static IPAddress ParseHost(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.TryParse(host, out IPAddress? address) ? address
+        : throw new ServeException($"'{host}' is no address to listen on: use an IP address such as 127.0.0.1, or localhost.");
+}

@@ -1,0 +1,14 @@
+namespace Arcade.Tdk.Generators.Models;
+
+/// <summary>A class that bears [Toolkit], as far as code is generated for it. Like all models it holds no symbols, only texts.</summary>
+internal sealed record ToolkitModel(
+    string? Namespace,
+    string Declaration,
+    string Type,
+    string HintName,
+    string Name,
+    string? Version,
+    string? Description,
+    bool IsHiding,
+    InstanceModel? Instance,
+    EquatableArray<ToolModel> Tools);

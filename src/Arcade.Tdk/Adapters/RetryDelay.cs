@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Arcade.Tdk.Adapters;
+
+/// <summary>What a service's headers say about its limits.</summary>
+internal static class RetryDelay
+{
+    private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    private static readonly string[] Delays = ["retry-after", "x-ratelimit-reset", "x-ratelimit-reset-ms"];
+    private static readonly string[] Remaining = ["x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining", "x-app-rate-limit-remaining"];
+
+    /// <summary>How long to wait: seconds, milliseconds for the header that says so, or until a date.</summary>
+    public static TimeSpan Of(HttpResponseHeaders headers, TimeProvider time)
+    {
+        foreach (string name in Delays)
+        {
+            if (Find(headers, name) is { } text)
+                return Parse(text, name.EndsWith("-ms", StringComparison.Ordinal), time) ?? Fallback;
+        }
+
+        return Fallback;
+    }
+
+    /// <summary>True for a 403 that is about quota, not about rights: none remains, or there is a limit and a time to wait.</summary>
+    public static bool IsQuota(HttpResponseHeaders headers, TimeProvider time) =>
+        Array.Exists(Remaining, name => Find(headers, name) is { } left && decimal.TryParse(left, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal count) && count == 0)
+        || (Find(headers, "retry-after") is { } wait && Parse(wait, isMilliseconds: false, time) > TimeSpan.Zero && headers.Any(static header => header.Key.EndsWith("-limit", StringComparison.OrdinalIgnoreCase)));
+
+    private static TimeSpan? Parse(string text, bool isMilliseconds, TimeProvider time)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long amount))
+            return Bounded(isMilliseconds ? amount / 1000m : amount);
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            return null;
+        var delay = date - time.GetUtcNow();
+        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay < Longest ? delay : Longest;
+    }
+
+    private static TimeSpan Bounded(decimal seconds) => seconds < (decimal)Longest.TotalSeconds ? TimeSpan.FromSeconds((double)seconds) : Longest;
+
+    private static string? Find(HttpResponseHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values.ToString().Trim() : null;
+}

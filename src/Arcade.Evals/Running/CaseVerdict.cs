@@ -7,7 +7,7 @@ internal static class CaseVerdict
 {
     public static (EvalOutcome Outcome, double Score) Of(IReadOnlyList<RunResult> runs, PassRule rule, EvalRubric rubric)
     {
-        var mean = runs.Average(static run => run.Score);
+        var mean = CaseScorer.Tidy(runs.Average(static run => run.Score));
         // Of a case that could not be asked each time nothing is known that a rule could decide on.
         if (runs.Any(static run => run.Outcome == EvalOutcome.Error))
             return (EvalOutcome.Error, rule == PassRule.Last ? runs[^1].Score : mean);

@@ -5,8 +5,8 @@ namespace Arcade.Evals.Scoring;
 /// <summary>Scores the calls of an answer: pairs them with the expected ones as favourably as can be, and adds up what each pair is worth.</summary>
 internal sealed class CaseScorer(EvalRubric rubric, IReadOnlyList<Critic> critics, ArgumentDefaults defaults)
 {
-    // Sums of weights such as 0.1 come out a rounding short of what was meant.
     private const double Rounding = 1e-9;
+    private const int Digits = 6;
 
     private readonly IReadOnlyList<double> _weights = CriticWeight.Resolve(critics);
 
@@ -26,6 +26,9 @@ internal sealed class CaseScorer(EvalRubric rubric, IReadOnlyList<Critic> critic
     /// <summary>What the rubric says to a score.</summary>
     public static EvalOutcome OutcomeOf(EvalRubric rubric, double score) =>
         score < rubric.FailThreshold ? EvalOutcome.Failed : score < rubric.WarnThreshold ? EvalOutcome.Warned : EvalOutcome.Passed;
+
+    /// <summary>The score that was meant: sums of numbers such as 0.1 come out a rounding short of it, and of a threshold.</summary>
+    public static double Tidy(double score) => Math.Abs(score - Math.Round(score, Digits)) < Rounding ? Math.Round(score, Digits) : score;
 
     private static CaseScore Fail(string reason) => new(0, EvalOutcome.Failed, [], reason);
 
@@ -50,8 +53,7 @@ internal sealed class CaseScorer(EvalRubric rubric, IReadOnlyList<Critic> critic
         // Nothing counts, so nothing is missing.
         if (weight == 0)
             return 1;
-        var share = rows.Sum(static row => row.Score) / weight;
-        return Math.Abs(share - Math.Round(share, 6)) < Rounding ? Math.Round(share, 6) : share;
+        return Tidy(rows.Sum(static row => row.Score) / weight);
     }
 
     private CaseScore Judge(double score, IReadOnlyList<ScoreRow> rows) => new(score, OutcomeOf(rubric, score), rows, FailureReason: null);

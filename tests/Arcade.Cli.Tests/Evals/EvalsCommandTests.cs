@@ -83,12 +83,14 @@ public sealed class EvalsCommandTests : IDisposable
         Assert.Empty(Calls());
     }
 
-    [Fact]
-    public async Task Wrong_options_are_refused_before_anything_is_built()
+    [Theory]
+    [InlineData("'--num-runs' takes", "-n", "0")]
+    [InlineData("'--num-run' is no option", "--num-run", "2")]
+    public async Task Wrong_options_are_refused_before_anything_is_built(string says, params string[] args)
     {
-        var (code, _, error) = await RunAsync([Plant("One"), "-n", "0"]);
+        var (code, _, error) = await RunAsync([Plant("One"), .. args]);
         Assert.Equal(2, code);
-        Assert.Contains("'--num-runs' takes", error, StringComparison.Ordinal);
+        Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.Empty(Calls());
     }
 

@@ -17,6 +17,7 @@ internal static class CanaryScenarios
         [("status", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("up", CanaryOutcome.IsCancelled)] = "Ctrl-C is how it ends well.",
         [("demo", CanaryOutcome.Fails)] = "It fails where the product is broken; its templates are tried by the generated commands.",
+        [("evals", CanaryOutcome.Throws)] = "What it meets is declared; what it shows is written by the program that it starts.",
         [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
         [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
@@ -29,7 +30,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo")
+        if (path is "login" or "up" or "demo" or "evals")
             yield break;
         string[] given = path switch
         {
@@ -53,7 +54,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Evals(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -131,6 +132,36 @@ internal static class CanaryScenarios
             Meanwhile = static async (_, run) =>
             {
                 await run.ErrorLineAsync(static _ => true);
+                run.Interrupt();
+            },
+        };
+    }
+
+    private static IEnumerable<CanaryScenario> Evals()
+    {
+        static string Project(CanaryHome home) => Path.Combine(home.Work, Stem + ".csproj");
+        static string[] Arguments(CanaryHome home) => [Project(home), "--use-provider", "openai:" + Stem, "--filter", Email];
+        // A 'dotnet' that builds anything at once and runs it as it is told.
+        static Action<CanaryHome> Running(string script) => home =>
+        {
+            Sign(home);
+            File.WriteAllText(Project(home), string.Empty);
+            var dotnet = Path.Combine(home.Work, "dotnet");
+            File.WriteAllText(dotnet, $"#!/bin/sh\n[ \"$1\" = build ] && exit 0\n{script}\n");
+            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            home.Variables["PATH"] = home.Work + ":/usr/bin:/bin";
+        };
+        yield return new("evals", CanaryOutcome.Succeeds) { Arguments = Arguments, Arrange = Running("exit 0"), ExitCodes = [0] };
+        yield return new("evals", CanaryOutcome.Fails) { Name = "not passed", Arguments = Arguments, Arrange = Running("exit 1"), ExitCodes = [1] };
+        yield return new("evals", CanaryOutcome.Fails) { Name = "nothing there", Arguments = static _ => ["/nowhere/" + Stem], Arrange = Sign, ExitCodes = [1] };
+        yield return new("evals", CanaryOutcome.IsCancelled)
+        {
+            Arguments = Arguments,
+            Arrange = Running("echo running; exec sleep 600"),
+            ExitCodes = [130],
+            Meanwhile = static async (_, run) =>
+            {
+                await run.OutputLineAsync(static line => line == "running");
                 run.Interrupt();
             },
         };

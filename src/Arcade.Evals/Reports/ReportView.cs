@@ -35,7 +35,8 @@ internal sealed class ReportView(EvalReport report, ReportOptions options)
                 .Where(static count => count.Count > 0)
                 .Select(static count => $"{count.Count} {count.Word}");
             var share = report.IsCapture ? string.Empty : $"; {Words.Percent(report.PassPercentage / 100)} good enough";
-            return $"{report.Results.Count} cases: {string.Join(", ", counts)}{share}; {Words.Seconds(report.Duration)}, {report.InputTokens} tokens read, {report.OutputTokens} written.";
+            var cases = report.Results.Count == 1 ? "1 case" : $"{report.Results.Count} cases";
+            return $"{cases}: {string.Join(", ", counts)}{share}; {Words.Seconds(report.Duration)}, {report.InputTokens} tokens read, {report.OutputTokens} written.";
         }
     }
 }

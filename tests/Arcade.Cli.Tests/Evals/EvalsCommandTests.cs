@@ -12,7 +12,7 @@ public sealed class EvalsCommandTests : IDisposable
         """
         #!/bin/sh
         for word in "$@"; do printf '%s\n' "$word"; done >> "$CALLS"
-        echo -- >> "$CALLS"
+        echo "that was all" >> "$CALLS"
         if [ "$1" = build ]; then echo "what the compiler says"; exit "${BUILD:-0}"; fi
         echo "the report"
         exit "${RUN:-0}"
@@ -31,12 +31,12 @@ public sealed class EvalsCommandTests : IDisposable
     public async Task It_builds_and_runs_the_project_and_hands_on_the_options_that_were_given()
     {
         var project = Plant("One");
-        var (code, output, error) = await RunAsync([project, "-p", "openai:a,b", "-p", "anthropic", "-d", "--seed", "7", "--filter", "-x", "-o", "@r.json"]);
+        var (code, output, error) = await RunAsync([project, "-p", "openai:a,b", "-p", "anthropic", "-d", "--seed", "7", "--filter", "-x", "-o", "r.json"]);
         Assert.Equal((0, "the report\n", string.Empty), (code, output, error));
         Assert.Equal(
             [
                 ["build", project, "-nologo", "-v", "quiet"],
-                ["run", "--no-build", "--no-launch-profile", "--project", project, "--", "--use-provider=openai:a,b", "--use-provider=anthropic", "--seed=7", "--filter=-x", "--details", "--output=@r.json"],
+                ["run", "--no-build", "--no-launch-profile", "--project", project, "--", "--use-provider=openai:a,b", "--use-provider=anthropic", "--seed=7", "--filter=-x", "--details", "--output=r.json"],
             ],
             Calls());
     }
@@ -116,7 +116,7 @@ public sealed class EvalsCommandTests : IDisposable
     {
         var file = Path.Combine(_home.FullName, "calls");
         return File.Exists(file)
-            ? [.. File.ReadAllText(file).Split("\n--\n", StringSplitOptions.RemoveEmptyEntries).Select(static call => call.Split('\n'))]
+            ? [.. File.ReadAllText(file).Split("\nthat was all\n", StringSplitOptions.RemoveEmptyEntries).Select(static call => call.Split('\n'))]
             : [];
     }
 
@@ -129,7 +129,7 @@ public sealed class EvalsCommandTests : IDisposable
             WorkingDirectory = _home.FullName,
         };
         info.Environment["HOME"] = _home.FullName;
-        info.Environment["PATH"] = _home.FullName + ":/usr/bin:/bin";
+        info.Environment["PATH"] = _home.FullName;
         info.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         info.Environment["ARCADE_USAGE_TRACKING"] = "0";
         info.Environment["CALLS"] = Path.Combine(_home.FullName, "calls");

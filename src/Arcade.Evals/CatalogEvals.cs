@@ -21,5 +21,6 @@ public static class CatalogEvals
     {
         OpenAiDocument = tool.Schemas.OpenAi.Element,
         AnthropicDocument = tool.Schemas.Anthropic.Element,
+        Clean = tool.Arguments.WithoutAbsentNulls,
     };
 }

@@ -38,6 +38,9 @@ public sealed record EvalTool
     /// <summary>What is sent to Anthropic's <c>tools</c> instead of a document made from the input schema; null for that.</summary>
     public JsonElement? AnthropicDocument { get; init; }
 
+    /// <summary>Takes out what a model writes only because a schema makes it: null for what it leaves out; null for nothing to take out.</summary>
+    internal Func<JsonElement, JsonElement>? Clean { get; init; }
+
     /// <summary>The name that models see.</summary>
     public string ModelName => Name.Replace('.', '_');
 

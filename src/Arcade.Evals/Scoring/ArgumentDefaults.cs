@@ -9,10 +9,11 @@ internal sealed class ArgumentDefaults(IReadOnlyList<EvalTool> tools)
     /// <remarks>A tool that is not known has the arguments of the call alone: models invent names.</remarks>
     public IReadOnlyDictionary<string, JsonElement?> Complete(ToolCall call)
     {
-        var arguments = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
-        foreach (var argument in call.Arguments.EnumerateObject())
-            arguments[argument.Name] = argument.Value.ValueKind == JsonValueKind.Null ? null : argument.Value;
         var tool = tools.FirstOrDefault(known => ToolNames.AreEqual(known.Name, call.Name));
+        var given = tool?.Clean?.Invoke(call.Arguments) ?? call.Arguments;
+        var arguments = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
+        foreach (var argument in given.EnumerateObject())
+            arguments[argument.Name] = argument.Value.ValueKind == JsonValueKind.Null ? null : argument.Value;
         if (tool is null || !tool.InputSchema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
             return arguments;
         foreach (var property in properties.EnumerateObject())

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
@@ -16,6 +17,8 @@ internal static class ArcadeCommandLine
         StatusCommand.Create(usage, stateDirectory),
         UpCommand.Create(usage, stateDirectory),
         DemoCommand.Create(),
+        ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
+        ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         UsageCommand.Create(usage),
     };
 }

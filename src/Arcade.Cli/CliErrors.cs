@@ -19,4 +19,14 @@ internal static class CliErrors
     public static readonly ErrorTemplate EndpointNotWritten = new("The usage endpoint can't be written to {directory}.");
     public static readonly ErrorTemplate DemoFailed = new("The demonstration could not be completed: {reason}");
     public static readonly ErrorTemplate DemoDisagrees = new("{count} of the demonstration's checks do not hold.");
+    public static readonly ErrorTemplate NoHomeForClient = new("There is no home directory to look for {client}'s file in. Name the file with '--config'.");
+    public static readonly ErrorTemplate WindowsSideUnknown = new("{client} runs on Windows, and Windows can't be asked from this Linux where its files are. Name the file with '--config', such as /mnt/c/Users/…");
+    public static readonly ErrorTemplate ClientFileBroken = new("{path}, line {line}, column {column}: {reason} The file was left as it is.");
+    public static readonly ErrorTemplate ClientFileUnusable = new("{path} can't be used: {reason} Nothing was changed.");
+    public static readonly ErrorTemplate ClientFileBusy = new("{path} was changed by another program each time that it was about to be written. Nothing was changed; close the client and try again.");
+    public static readonly ErrorTemplate ClientLacksFeature = new("{client} {reason}");
+    public static readonly ErrorTemplate ToolkitUnusable = new("{path} is no toolkit: {reason}");
+    public static readonly ErrorTemplate EnvironmentFileMissing = new("There is no file {path} to take variables from.");
+    public static readonly ErrorTemplate ServerNameUnusable = new("The server's name can't be used: {reason} Choose another one with '--name'.");
+    public static readonly ErrorTemplate ProgramUnknown = new("This program doesn't know how it was started, so no client can be told how to start it.");
 }

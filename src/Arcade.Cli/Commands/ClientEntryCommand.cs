@@ -47,7 +47,7 @@ internal static class ClientEntryCommand
     {
         if (result.Change == EntryChange.Unchanged)
         {
-            await console.Output.WriteLineAsync($"{entry.Client.Name} knows '{entry.Name}' already, just so: {entry.Path}");
+            await console.Output.WriteLineAsync($"{entry.Client.Name} has '{entry.Name}' already, and nothing to change: {entry.Path}");
             return;
         }
 
@@ -58,8 +58,8 @@ internal static class ClientEntryCommand
         }
         else
         {
-            var done = result.Change == EntryChange.Added ? "is told of" : "is told anew of";
-            await console.Output.WriteLineAsync($"{entry.Client.Name} {done} '{entry.Name}': {entry.Path}");
+            var done = result.Change == EntryChange.Added ? "Added" : "Replaced";
+            await console.Output.WriteLineAsync($"{done} '{entry.Name}' for {entry.Client.Name}: {entry.Path}");
         }
 
         if (result.Change == EntryChange.Replaced)

@@ -52,6 +52,9 @@ internal static class ClientFileReplacement
     {
         if (Directory.Exists(path))
             return;
+        // One level at a time: the mode is the last one's only.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+            CreateDirectory(parent);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else

@@ -26,7 +26,7 @@ internal sealed class ClientLock : IDisposable
         {
             try
             {
-                return new ClientLock(new FileStream(Path.Combine(stateDirectory, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new ClientLock(new FileStream(Path.Combine(stateDirectory, Name), Exclusive()));
             }
             catch (UnauthorizedAccessException)
             {
@@ -39,6 +39,14 @@ internal sealed class ClientLock : IDisposable
                 await Task.Delay(BetweenAttempts, time, cancellationToken);
             }
         }
+    }
+
+    private static FileStreamOptions Exclusive()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private static bool MakeDirectory(string path)

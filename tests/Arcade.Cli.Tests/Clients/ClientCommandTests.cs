@@ -145,7 +145,7 @@ public sealed class ClientCommandTests : IDisposable
     [Theory]
     [InlineData("configure cursor --transport http --port 8123 --name x", "http://localhost:8123/mcp")]
     [InlineData("connect cursor --gateway My/Gate --name x", "https://api.arcade.dev/mcp/My%2FGate")]
-    [InlineData("connect cursor --gateway g --host 127.0.0.1:9 --name x", "http://127.0.0.1:9/mcp/g")]
+    [InlineData("connect cursor --gateway g --host 127.0.0.1:9 --name x", "http://localhost:9/mcp/g")]
     [InlineData("connect cursor https://example.com/MCP/?a=1 --name x", "https://example.com/MCP/?a=1")]
     public async Task A_server_that_runs_is_named_by_its_address(string line, string url)
     {

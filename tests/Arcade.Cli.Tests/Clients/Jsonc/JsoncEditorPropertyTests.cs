@@ -9,7 +9,7 @@ namespace Arcade.Cli.Tests.Clients.Jsonc;
 /// <summary>Of generated texts: the framework's own reader finds the new member and the rest as it was, and no other byte is touched.</summary>
 public sealed class JsoncEditorPropertyTests
 {
-    private const int Rounds = 20_000;
+    private const int Rounds = 10_000;
     private const string Root = "mcpServers";
     private const string Name = "calc \"1\"";
 
@@ -45,7 +45,11 @@ public sealed class JsoncEditorPropertyTests
         {
             var random = new Random(seed);
             var text = new GeneratedJsonc(seed, hasCommentsBeforeColons: false).Next(Root, "a").ToCharArray();
-            text[random.Next(text.Length)] = "{}[]:,\"\\/*\n 0-.etu\u0001"[random.Next(19)];
+            var at = random.Next(text.Length);
+            // Half a letter is no text; where there is one, the reading of bytes refuses it.
+            if (char.IsSurrogate(text[at]))
+                continue;
+            text[at] = "{}[]:,\"\\/*\n 0-.etu\u0001"[random.Next(19)];
             Assert.True(IsReadByFramework(new string(text)) == IsReadHere(new string(text)), Report(seed, new string(text), string.Empty));
         }
     }

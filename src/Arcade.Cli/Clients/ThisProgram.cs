@@ -11,7 +11,7 @@ internal sealed record ThisProgram(string Path, IReadOnlyList<string> Arguments)
         if (Environment.ProcessPath is not { } path)
             return null;
         if (!System.IO.Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            return new ThisProgram(path, []);
+            return new ThisProgram(System.IO.Path.GetFullPath(path), []);
         var assembly = System.IO.Path.Combine(AppContext.BaseDirectory, "arcade.dll");
         return File.Exists(assembly) ? new ThisProgram(path, [assembly]) : null;
     }

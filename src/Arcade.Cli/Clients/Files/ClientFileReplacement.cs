@@ -33,6 +33,11 @@ internal static class ClientFileReplacement
             temporary = null;
             return true;
         }
+        catch (IOException) when (File.Exists(file.Target) != (file.Content is not null))
+        {
+            // It came or went between two of these calls.
+            return false;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DeclaredException(exception, CliErrors.ClientFileUnusable, file.Path, exception is UnauthorizedAccessException ? "it, or its directory, may not be written." : exception.Message);

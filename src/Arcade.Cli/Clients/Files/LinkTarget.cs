@@ -9,7 +9,7 @@ internal static class LinkTarget
     public static string Of(string path)
     {
         if (OperatingSystem.IsWindows())
-            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            return new FileInfo(path) is { Exists: true, LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
         path = Path.GetFullPath(path);
         for (var hop = 0; hop < MaxHops; hop++)
         {

@@ -33,7 +33,7 @@ internal static class NewCommand
     private static int Run(TextWriter output, string text, string parent, IReadOnlyList<Template> templates)
     {
         if (!ServerName.TryParse(text, out var name, out var problem))
-            throw new DeclaredException(CliErrors.ServerNameUnusable, problem);
+            throw new DeclaredException(CliErrors.NewNameUnusable, problem);
         var directory = Path.GetFullPath(Path.Combine(parent, name.Value));
         try
         {

@@ -35,6 +35,8 @@ internal static class CanaryScenarios
         {
             "usage purge" => ["--yes"],
             "usage show" or "usage" or "status" => ["--json"],
+            "configure" => ["cursor", "--transport", "http", "--json"],
+            "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
             _ => [],
         };
         yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = Sign, ExitCodes = [0] };
@@ -53,7 +55,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -134,6 +136,19 @@ internal static class CanaryScenarios
                 run.Interrupt();
             },
         };
+    }
+
+    private static IEnumerable<CanaryScenario> Clients()
+    {
+        yield return new("configure", CanaryOutcome.Fails) { Arguments = static _ => ["cursor", "/nowhere/" + Stem], ExitCodes = [1] };
+        yield return new("configure", CanaryOutcome.Fails)
+        {
+            Name = "broken",
+            Arguments = static _ => ["cursor", "--transport", "http", "--config", Stem + ".json"],
+            Arrange = static home => File.WriteAllText(Path.Combine(home.Work, Stem + ".json"), $"{{\"{Stem}\": {Stem}}}"),
+            ExitCodes = [1],
+        };
+        yield return new("connect", CanaryOutcome.Fails) { Arguments = static _ => ["cursor", $"https://{Stem}:{Stem}@{Stem}.example"], ExitCodes = [1] };
     }
 
     private static IEnumerable<CanaryScenario> Usage()

@@ -22,6 +22,7 @@ internal static class ArcadeCommandLine
         ShowCommand.Create(),
         ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
+        EvalsCommand.Create(),
         UsageCommand.Create(usage),
     };
 }

@@ -17,6 +17,13 @@ internal static class CliErrors
     public static readonly ErrorTemplate PlatformIsRunning = new("A platform already runs from {directory}. Stop it, or choose another directory with '--data'.");
     public static readonly ErrorTemplate DataDirectoryUnusable = new("{directory} can't be used as a data directory. Choose another one with '--data'.");
     public static readonly ErrorTemplate EndpointNotWritten = new("The usage endpoint can't be written to {directory}.");
+    public static readonly ErrorTemplate EvalsNothingThere = new("There is nothing at '{path}'. Name an eval project, or a directory that holds one.");
+    public static readonly ErrorTemplate EvalsOtherFile = new("'{path}' is no eval project. Name a .csproj, a .cs file, or a directory.");
+    public static readonly ErrorTemplate EvalsNoProject = new("No project in '{path}' refers to Arcade.Evals. Add the package to a console project, or name another directory.");
+    public static readonly ErrorTemplate EvalsJsonOfSeveral = new("'--json' writes one report, and there are {count} projects. Name one of them, or write files with '--output'.");
+    public static readonly ErrorTemplate EvalsNotBuilt = new("'{project}' can't be built; what the compiler says stands above.");
+    public static readonly ErrorTemplate EvalsNeedDotnet = new("'dotnet' can't be started, and eval projects are built with it. Install the .NET SDK, version 10 or later.");
+    public static readonly ErrorTemplate EvalsNotPassed = new("{failed} of {count} eval projects did not pass.");
     public static readonly ErrorTemplate DemoFailed = new("The demonstration could not be completed: {reason}");
     public static readonly ErrorTemplate DemoDisagrees = new("{count} of the demonstration's checks do not hold.");
     public static readonly ErrorTemplate NewNameUnusable = new("The name can't be used: {problem}.");

@@ -64,7 +64,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         switch (result)
         {
             case AppendResult.Appended:
-                launcher.StartForJournal(() => HandOver.Write(json, isAnonymous, endpoint, isJournaled: true), held);
+                launcher.StartForJournal(new EventHandOver(json, isAnonymous, endpoint), held);
                 break;
             case AppendResult.Passed or AppendResult.Busy when !launcher.MayStart || !launcher.IsRare():
                 held?.Dispose();
@@ -72,7 +72,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
                 break;
             default:
                 held?.Dispose();
-                if (!launcher.StartForEvent(HandOver.Write(json, isAnonymous, endpoint, isJournaled: false)))
+                if (!launcher.StartForEvent(new EventHandOver(json, isAnonymous, endpoint)))
                     CountIfFull(result);
                 break;
         }

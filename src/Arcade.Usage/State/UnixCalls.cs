@@ -170,6 +170,12 @@ internal static unsafe partial class UnixCalls
     public static partial int Setpriority(int which, uint who, int priority);
 
     /// <summary>The bytes that a path may need, and the zero at its end.</summary>
+    [LibraryImport(C, EntryPoint = "realloc")]
+    public static partial void* Reallocate(void* memory, nint size);
+
+    [LibraryImport(C, EntryPoint = "free")]
+    public static partial void Free(void* memory);
+
     private static int Room(string path) => Utf8Text.Room(Math.Min(path.Length, LongestPath)) + 1;
 
     private static byte* Encode(string path, byte* room)

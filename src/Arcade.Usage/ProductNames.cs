@@ -1,3 +1,4 @@
+using Arcade.Usage.Json;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage;
@@ -47,7 +48,7 @@ public sealed class ProductNames
     internal string LockVariable => _prefix + "_USAGE_LOCK";
 
     internal static bool IsValid(string product) =>
-        product is { Length: > 0 and <= LongestName } && char.IsAsciiLetterLower(product[0])
+        product is { Length: > 0 and <= LongestName } && AsciiText.IsLower(product[0])
         && HasOnlyNameCharacters(product);
 
     /// <summary>Letter by letter: the framework's own change of case and replacement cost 1.6 ms at their first use.</summary>
@@ -55,7 +56,7 @@ public sealed class ProductNames
     {
         var prefix = new char[product.Length];
         for (var i = 0; i < prefix.Length; i++)
-            prefix[i] = product[i] == '-' ? '_' : char.IsAsciiLetterLower(product[i]) ? (char)(product[i] & ~0x20) : product[i];
+            prefix[i] = product[i] == '-' ? '_' : AsciiText.IsLower(product[i]) ? (char)(product[i] & ~0x20) : product[i];
         return new string(prefix);
     }
 
@@ -63,7 +64,7 @@ public sealed class ProductNames
     {
         foreach (var character in product)
         {
-            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-')
+            if (!AsciiText.IsLower(character) && !AsciiText.IsDigit(character) && character != '-')
                 return false;
         }
 

@@ -224,14 +224,20 @@ public sealed class UsageSession
         var recorder = new EventRecorder(_context, _launcher);
         if (now.Mode == UsageMode.Log || Consent.Mode == UsageMode.Log)
         {
-            using var error = Console.OpenStandardError();
-            error.Write(recorder.Write(recorded, _owner).Raw("\n"u8).Written);
+            Tell(recorder.Write(recorded, _owner).Raw('\n').Written);
             return;
         }
 
         if (_context.Time.GetElapsedTime(_seenAt).Ticks > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
             FindOwner();
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
+    }
+
+    /// <summary>Apart, so that only the log mode loads a stream.</summary>
+    private static void Tell(ReadOnlySpan<byte> line)
+    {
+        using var error = Console.OpenStandardError();
+        error.Write(line);
     }
 
     private async Task LinkCoreAsync(string? principalId, string? written, CancellationToken cancellationToken)

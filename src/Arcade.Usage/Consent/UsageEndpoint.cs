@@ -5,6 +5,10 @@ namespace Arcade.Usage.Consent;
 /// <summary>Where events are sent: an address and the write-only project key that goes with it.</summary>
 public sealed record UsageEndpoint
 {
+    // "arcade-usage-key" as two little-endian numbers.
+    private const ulong FirstHalf = 0x752d656461637261;
+    private const ulong SecondHalf = 0x79656b2d65676173;
+
     private UsageEndpoint(string host, string apiKey, EndpointSource source)
     {
         Host = host;
@@ -49,7 +53,7 @@ public sealed record UsageEndpoint
         return new UsageEndpoint((isHttps ? "https://" : "http://") + host[start..end], apiKey, source);
     }
 
-    internal static string HashKey(string apiKey) => SipHash.Compute("arcade-usage-key"u8, Utf8Text.Encode(apiKey));
+    internal static string HashKey(string apiKey) => Hexadecimal.Format(SipHash.ComputeNumber(FirstHalf, SecondHalf, Utf8Text.Encode(apiKey)));
 
     /// <summary>Shows the address and never the key.</summary>
     /// <returns>The address.</returns>
@@ -83,7 +87,7 @@ public sealed record UsageEndpoint
         var port = 0;
         for (var i = start; i < end; i++)
         {
-            if (!char.IsAsciiDigit(host[i]) || port > ushort.MaxValue)
+            if (!AsciiText.IsDigit(host[i]) || port > ushort.MaxValue)
                 return false;
             port = (port * 10) + (host[i] - '0');
         }

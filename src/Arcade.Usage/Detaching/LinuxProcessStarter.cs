@@ -7,6 +7,7 @@ namespace Arcade.Usage.Detaching;
 internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
 {
     private const string C = "libc";
+    private const string Nowhere = "/dev/null";
     private const int OpaqueSize = 512;     // posix_spawnattr_t is 336 bytes, posix_spawn_file_actions_t 80, sigset_t 128 (glibc)
     private const int LockDescriptor = 3;
     private const int ReadWrite = 2;
@@ -81,9 +82,8 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     {
         if (lockDescriptor >= 0)
             AddDuplicate(actions, lockDescriptor, LockDescriptor);
-        const int Room = 16;
-        var nowhere = stackalloc byte[Room];
-        nowhere[Utf8Text.Encode("/dev/null", 0, "/dev/null".Length, new Span<byte>(nowhere, Room))] = 0;
+        var nowhere = stackalloc byte[Nowhere.Length * 4];
+        nowhere[Utf8Text.Encode(Nowhere, Nowhere.Length, nowhere)] = 0;
         for (var stream = 0; stream < 3; stream++)
             AddOpen(actions, stream, nowhere, ReadWrite, 0);
         CloseOthers(actions, lockDescriptor >= 0 ? LockDescriptor + 1 : LockDescriptor);

@@ -18,11 +18,10 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
 
     public void Add(string text)
     {
-        var room = Utf8Text.Room(text.Length);
-        var copy = Allocate(null, room + 1);
+        var copy = Allocate(null, Utf8Text.Room(text.Length) + 1);
         _owned = (byte**)Allocate(_owned, (_ownedCount + 1) * sizeof(byte*));
         _owned[_ownedCount++] = copy;
-        copy[Utf8Text.Encode(text, 0, text.Length, new Span<byte>(copy, room))] = 0;
+        copy[Utf8Text.Encode(text, text.Length, copy)] = 0;
         AddShared(copy);
     }
 

@@ -20,7 +20,7 @@ internal static class RuntimeFacts
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
             // …/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json; a self-contained program has no such folder.
-            if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && char.IsAsciiDigit(name[0]))
+            if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && AsciiText.IsDigit(name[0]))
                 return name;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Identity;
@@ -12,7 +13,30 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
     /// <param name="mayLink">Whether the sender's answer may link this machine.</param>
     /// <param name="endpoint">The endpoint that holds, noted where an anonymous id is made.</param>
     /// <param name="mayWrite">False where nothing may be stored (log mode, somebody else's directory).</param>
-    public EventOwner Find(CredentialLocation? location, bool mayLink, EndpointKey? endpoint, bool mayWrite)
+    public EventOwner Find(CredentialLocation? location, bool mayLink, EndpointKey? endpoint, bool mayWrite) =>
+        (store.ReadFacts(location) is { } facts ? Decide(facts, mayLink) : null) ?? FindWithAll(location, mayLink, endpoint, mayWrite);
+
+    /// <summary>The decision where nothing has to be changed; null where something has.</summary>
+    private static EventOwner? Decide(IdentityFacts facts, bool mayLink) => IdentityMachine.AtCommand(facts) switch
+    {
+        CommandStep.UseAnonymous => UseAnonymous(facts),
+        CommandStep.UsePrincipal => UsePrincipal(facts),
+        CommandStep.LeaveUnresolved => LeaveUnresolved(facts, mayLink),
+        _ => null,
+    };
+
+    // Each apart: a command loads the kind of owner that it has, and not the other three.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, IsStored: true);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Principal UsePrincipal(IdentityFacts facts) => new(facts.LinkedPrincipalId!);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Unresolved LeaveUnresolved(IdentityFacts facts, bool mayLink) => new(facts.AnonymousId, facts.Mark!, mayLink);
+
+    /// <summary>Finds it by the whole files, and makes or changes them where they have to be.</summary>
+    private EventOwner FindWithAll(CredentialLocation? location, bool mayLink, EndpointKey? endpoint, bool mayWrite)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {

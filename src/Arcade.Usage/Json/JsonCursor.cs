@@ -77,7 +77,10 @@ internal sealed class JsonCursor(byte[] text)
         return isText && !IsUnusual ? Utf8Text.Decode(new ReadOnlySpan<byte>(text, start, _position - 1 - start)) : null;
     }
 
-    /// <summary>Whether the next value is a null.</summary>
+    /// <summary>Whether the value is a text.</summary>
+    public bool IsText() => Peek() == (byte)'"';
+
+    /// <summary>Whether the value is a null; another word that begins with the same letter is no JSON.</summary>
     public bool IsNull() => Peek() == (byte)'n';
 
     /// <summary>Passes over the value.</summary>
@@ -110,7 +113,7 @@ internal sealed class JsonCursor(byte[] text)
     private void SkipAtom()
     {
         var start = _position;
-        while (_position < text.Length && (char.IsAsciiLetterOrDigit((char)text[_position]) || text[_position] is (byte)'-' or (byte)'+' or (byte)'.'))
+        while (_position < text.Length && (AsciiText.IsLetterOrDigit((char)text[_position]) || text[_position] is (byte)'-' or (byte)'+' or (byte)'.'))
             _position++;
         if (_position == start)
             IsUnusual = true;

@@ -60,6 +60,19 @@ internal static unsafe class Utf8Text
         return end - start;
     }
 
+    /// <summary>As above, into memory of at least as much room.</summary>
+    public static int Encode(string text, int length, byte* room)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            if (text[i] >= 0x80)
+                return Encode(text, 0, length, new Span<byte>(room, Room(length)));
+            room[i] = (byte)text[i];
+        }
+
+        return length;
+    }
+
     public static byte[] Encode(string text)
     {
         var bytes = new byte[text.Length];

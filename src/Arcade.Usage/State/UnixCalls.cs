@@ -181,7 +181,7 @@ internal static unsafe partial class UnixCalls
     private static byte* Encode(string path, byte* room)
     {
         var length = Math.Min(path.Length, LongestPath);
-        room[Utf8Text.Encode(path, 0, length, new Span<byte>(room, Utf8Text.Room(length)))] = 0;
+        room[Utf8Text.Encode(path, length, room)] = 0;
         return room;
     }
 }

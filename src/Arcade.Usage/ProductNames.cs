@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 using Arcade.Usage.State;
 
@@ -47,11 +48,13 @@ public sealed class ProductNames
     /// <summary>Windows only: the value of the inherited handle that is the sender lock.</summary>
     internal string LockVariable => _prefix + "_USAGE_LOCK";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsValid(string product) =>
         product is { Length: > 0 and <= LongestName } && AsciiText.IsLower(product[0])
         && HasOnlyNameCharacters(product);
 
     /// <summary>Letter by letter: the framework's own change of case and replacement cost 1.6 ms at their first use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static string PrefixOf(string product)
     {
         var prefix = new char[product.Length];
@@ -60,6 +63,7 @@ public sealed class ProductNames
         return new string(prefix);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasOnlyNameCharacters(string product)
     {
         foreach (var character in product)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Consent;
@@ -59,6 +60,7 @@ public sealed record UsageEndpoint
     /// <returns>The address.</returns>
     public override string ToString() => Host;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsAuthority(string host, int start, int end, out int nameEnd)
     {
         var bracket = -1;
@@ -82,6 +84,7 @@ public sealed record UsageEndpoint
         return nameEnd > start && (bracket < 0 ? !HasAny(host, "[:", start, nameEnd) : host[start] == '[' && bracket == nameEnd - 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPort(string host, int start, int end)
     {
         var port = 0;
@@ -95,6 +98,7 @@ public sealed record UsageEndpoint
         return port is > 0 and <= ushort.MaxValue;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLoopback(string host, int start, int end)
     {
         if ((end - start == 9 && AsciiText.HasWordAt(host, start, "localhost")) || (end - start == 5 && AsciiText.HasWordAt(host, start, "[::1]")))

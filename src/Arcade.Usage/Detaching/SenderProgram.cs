@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Detaching;
 
@@ -26,13 +27,23 @@ public sealed record SenderProgram(string Path, IReadOnlyList<string> Arguments)
             return Environment.ProcessPath is { } native ? new SenderProgram(native, None()) : null;
         }
 
-        if (Environment.ProcessPath is not { } host)
+        if (FindHost() is not { } host)
             return null;
         if (!IsSharedHost(host))
             return new SenderProgram(host, None());
         // An array, for the compiler would make a list of its own, whose type costs more than all that is here.
         return LocationOf(entry) is { Length: > 0 } location ? new SenderProgram(host, new string[] { location }) : null;
     }
+
+    /// <summary>
+    /// The running file. The framework knows it too, but decodes it by its vector types, whose first use costs 2 ms; it is asked
+    /// where the link says that the file was deleted, or is not there.
+    /// </summary>
+    private static string? FindHost() => OperatingSystem.IsLinux() && UnixCalls.ReadLink("/proc/self/exe") is { } path && !IsDeleted(path)
+        ? path
+        : Environment.ProcessPath;
+
+    private static bool IsDeleted(string path) => path[^1] == ')' && path.EndsWith(" (deleted)", StringComparison.Ordinal);
 
     /// <summary>Whether the file is <c>dotnet</c>, with whatever extension; letter by letter, as everything on this way.</summary>
     internal static bool IsSharedHost(string host)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Events;
@@ -51,6 +52,7 @@ internal static class EventWriter
     }
 
     /// <summary>UTC with six fractional digits; the seventh is cut, not rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteTime(Utf8Builder json, DateTimeOffset time)
     {
         // The calendar by arithmetic (years begin in March, so that a leap day is a year's last): each part of the framework's is a
@@ -75,6 +77,7 @@ internal static class EventWriter
         return Utf8Text.Decode(text.Written);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteCommon(Utf8Builder json) => json
         .Raw("\"$lib\":\"").Raw(Library).Raw("\",\"$lib_version\":\"").Raw(LibraryVersion)
         .Raw("\",\"$is_server\":false,\"$geoip_disable\":true,\"$ip\":\"0.0.0.0\",\"schema\":").Integer(StandardEvents.Schema);

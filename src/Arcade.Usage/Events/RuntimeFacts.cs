@@ -45,7 +45,7 @@ internal static class RuntimeFacts
     {
         // The fourth number of Windows is always 0 here: its patch level is said elsewhere.
         var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
-            ? Utf8Text.Decode(release)
+            ? Utf8Text.Decode(new ReadOnlySpan<byte>(release, 0, release.Length))
             : OperatingSystem.IsMacOS() && MacMachine.ReadRelease() is { } kernel ? kernel
             : Environment.OSVersion.Version.ToString(3);
         var length = AsciiText.LengthOfNumbers(text);
@@ -56,7 +56,7 @@ internal static class RuntimeFacts
 
     /// <summary>Whether this home goes with its container.</summary>
     public static bool IsContainer(Func<string, string?> variable, Files files) =>
-        !string.IsNullOrEmpty(variable("KUBERNETES_SERVICE_HOST"))
+        variable("KUBERNETES_SERVICE_HOST") is { Length: > 0 }
         || (!OperatingSystem.IsWindows()
             && (files.Look("/.dockerenv").Kind == FileKind.Regular || files.Look("/run/.containerenv").Kind == FileKind.Regular));
 }

@@ -73,4 +73,7 @@ public static class StandardEvents
 
     /// <summary>A server is ready.</summary>
     public static UsageEventDefinition ServerStarted => ServerEvents.ServerStarted;
+
+    /// <summary>Whether an event is one of those that every catalogue declares and every command records.</summary>
+    internal static bool IsOfCommand(UsageEventDefinition definition) => ReferenceEquals(definition, CommandSucceeded) || ReferenceEquals(definition, CommandFailed);
 }

@@ -31,7 +31,7 @@ public sealed class UsageCatalogue
         [StandardEvents.CommandSucceeded, StandardEvents.CommandFailed, StandardEvents.ServerStarted, .. _own ?? []];
 
     internal bool Declares(UsageEventDefinition definition) =>
-        ReferenceEquals(definition, StandardEvents.CommandSucceeded) || ReferenceEquals(definition, StandardEvents.CommandFailed) || DeclaresOther(definition);
+        StandardEvents.IsOfCommand(definition) || DeclaresOther(definition);
 
     /// <summary>Apart, so that a command declares no more than its own events.</summary>
     private bool DeclaresOther(UsageEventDefinition definition)

@@ -8,35 +8,20 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
 {
     private const int Attempts = 4;
 
+    /// <summary>Finds the owner where nothing has to be made or changed for it.</summary>
+    /// <param name="location">Where the credentials are.</param>
+    /// <param name="mayLink">Whether the sender's answer may link this machine.</param>
+    /// <returns>The owner, or null where <see cref="Find"/> has to look.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public EventOwner? FindUnchanged(CredentialLocation? location, bool mayLink) =>
+        store.ReadFacts(location) is { } facts ? Decide(facts, mayLink) : null;
+
     /// <summary>Finds the owner, and makes the files at the first run.</summary>
     /// <param name="location">Where the credentials are.</param>
     /// <param name="mayLink">Whether the sender's answer may link this machine.</param>
     /// <param name="endpoint">The endpoint that holds, noted where an anonymous id is made.</param>
     /// <param name="mayWrite">False where nothing may be stored (log mode, somebody else's directory).</param>
-    public EventOwner Find(CredentialLocation? location, bool mayLink, EndpointKey? endpoint, bool mayWrite) =>
-        (store.ReadFacts(location) is { } facts ? Decide(facts, mayLink) : null) ?? FindWithAll(location, mayLink, endpoint, mayWrite);
-
-    /// <summary>The decision where nothing has to be changed; null where something has.</summary>
-    private static EventOwner? Decide(IdentityFacts facts, bool mayLink) => IdentityMachine.AtCommand(facts) switch
-    {
-        CommandStep.UseAnonymous => UseAnonymous(facts),
-        CommandStep.UsePrincipal => UsePrincipal(facts),
-        CommandStep.LeaveUnresolved => LeaveUnresolved(facts, mayLink),
-        _ => null,
-    };
-
-    // Each apart: a command loads the kind of owner that it has, and not the other three.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, IsStored: true);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Principal UsePrincipal(IdentityFacts facts) => new(facts.LinkedPrincipalId!);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Unresolved LeaveUnresolved(IdentityFacts facts, bool mayLink) => new(facts.AnonymousId, facts.Mark!, mayLink);
-
-    /// <summary>Finds it by the whole files, and makes or changes them where they have to be.</summary>
-    private EventOwner FindWithAll(CredentialLocation? location, bool mayLink, EndpointKey? endpoint, bool mayWrite)
+    public EventOwner Find(CredentialLocation? location, bool mayLink, EndpointKey? endpoint, bool mayWrite)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -74,6 +59,26 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
 
         return new EventOwner.Owed();
     }
+
+    /// <summary>The decision where nothing has to be changed; null where something has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static EventOwner? Decide(IdentityFacts facts, bool mayLink) => IdentityMachine.AtCommand(facts) switch
+    {
+        CommandStep.UseAnonymous => UseAnonymous(facts),
+        CommandStep.UsePrincipal => UsePrincipal(facts),
+        CommandStep.LeaveUnresolved => LeaveUnresolved(facts, mayLink),
+        _ => null,
+    };
+
+    // Each apart: a command loads the kind of owner that it has, and not the other three.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, IsStored: true);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Principal UsePrincipal(IdentityFacts facts) => new(facts.LinkedPrincipalId!);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Unresolved LeaveUnresolved(IdentityFacts facts, bool mayLink) => new(facts.AnonymousId, facts.Mark!, mayLink);
 
     private static bool IsInUse(IdentityFile file, LedgerEntry? entry) => file.LinkedPrincipalId is not null || entry?.Principal is not null;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Identity;
@@ -75,6 +76,7 @@ internal static class IdentityScan
         return cursor.IsAtEnd && !cursor.IsRough && Hexadecimal.ParseBytes(salt) is { Length: SaltLength } bytes ? bytes : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryReadEntries(JsonCursor cursor, IdentityFacts facts)
     {
         if (!cursor.TryEnter((byte)'['))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Journal;
@@ -6,6 +7,7 @@ namespace Arcade.Usage.Journal;
 /// <remarks>Apart from <see cref="RecordHeader"/>, so that writing a record doesn't load what reading one needs.</remarks>
 internal static class RecordText
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Utf8Builder Begin(string owner, bool isAnonymous, int roomForEvent) => new Utf8Builder(roomForEvent + 512)
         .Raw("{\"owner\":\"").Raw(owner).Raw("\",\"is_anon\":").Boolean(isAnonymous);
 
@@ -17,6 +19,7 @@ internal static class RecordText
         record.Raw(",\"may_link\":").Boolean(mayLink);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Utf8Builder End(Utf8Builder record, string? host, string? keyHash, byte[] eventJson)
     {
         Text(record, ",\"host\":", host);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>CRC-32 (IEEE 802.3, reflected; check value cbf43926), by a table of sixteen entries that each call reckons anew.</summary>
@@ -19,6 +21,7 @@ internal static unsafe class Crc32
         return ~crc;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint EntryOf(uint value)
     {
         for (var bit = 0; bit < 4; bit++)

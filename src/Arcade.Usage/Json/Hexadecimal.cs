@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>Hexadecimal digits, read in either case and written in lower case.</summary>
@@ -28,6 +30,7 @@ internal static unsafe class Hexadecimal
     }
 
     /// <summary>The digit of the lowest four bits; reckoned, for a table would bring the types of every constant in the assembly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char Digit(int value)
     {
         value &= 15;
@@ -80,8 +83,10 @@ internal static unsafe class Hexadecimal
         return bytes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDigit(char character) => Value(character) >= 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Value(int digit) => digit switch
     {
         >= '0' and <= '9' => digit - '0',

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>
@@ -27,6 +29,7 @@ internal sealed class JsonCursor(byte[] text)
 
     /// <summary>Enters an object or an array, if one is next.</summary>
     /// <param name="opening">How it opens.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnter(byte opening)
     {
         if (IsUnusual || Peek() != opening)
@@ -110,6 +113,7 @@ internal sealed class JsonCursor(byte[] text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipAtom()
     {
         var start = _position;
@@ -121,6 +125,7 @@ internal sealed class JsonCursor(byte[] text)
             IsRough = true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsNullAt(int start) => _position - start == 4
         && text[start] == (byte)'n' && text[start + 1] == (byte)'u' && text[start + 2] == (byte)'l' && text[start + 3] == (byte)'l';
 

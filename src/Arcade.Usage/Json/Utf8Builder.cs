@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>Builds a UTF-8 text: raw pieces, and JSON strings and numbers.</summary>
@@ -43,8 +45,9 @@ internal sealed class Utf8Builder(int capacity = 1024)
 
     public Utf8Builder Raw(char ascii)
     {
-        _buffer[Reserve(1)] = (byte)ascii;
-        Length++;
+        var at = Reserve(1);
+        _buffer[at] = (byte)ascii;
+        Length = at + 1;
         return this;
     }
 
@@ -81,6 +84,7 @@ internal sealed class Utf8Builder(int capacity = 1024)
         return Unsigned((ulong)value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Utf8Builder Unsigned(ulong value)
     {
         var width = 1;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>UUIDs as text: version 7 (RFC 9562 section 5.7) from a time and random bytes.</summary>
@@ -9,6 +11,7 @@ internal static unsafe class Uuid
     /// <summary>Makes a version 7 UUID.</summary>
     /// <param name="unixMilliseconds">The time.</param>
     /// <param name="random">Sixteen random bytes; the first six are replaced by the time.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static string CreateVersion7(long unixMilliseconds, byte[] random)
     {
         for (var i = 5; i >= 0; i--)
@@ -37,6 +40,7 @@ internal static unsafe class Uuid
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static string Format(byte[] bytes, int version)
     {
         bytes[6] = (byte)((bytes[6] & 0x0f) | (version << 4));

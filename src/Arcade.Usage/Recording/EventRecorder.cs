@@ -63,7 +63,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         switch (result)
         {
             case AppendResult.Appended:
-                launcher.StartForJournal(new EventHandOver(json, isAnonymous, endpoint), held);
+                launcher.StartForJournal(json, isAnonymous, endpoint, held);
                 break;
             case AppendResult.Passed or AppendResult.Busy when !launcher.MayStart || !launcher.IsRare():
                 held?.Dispose();
@@ -71,10 +71,15 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
                 break;
             default:
                 held?.Dispose();
-                if (!launcher.StartForEvent(new EventHandOver(json, isAnonymous, endpoint)))
-                    CountIfFull(result);
+                StartForEvent(result, json, isAnonymous, endpoint);
                 break;
         }
+    }
+
+    private void StartForEvent(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint)
+    {
+        if (!launcher.StartForEvent(new EventHandOver(json, isAnonymous, endpoint)))
+            CountIfFull(result);
     }
 
     /// <summary>An event for which there was no room, and that nobody carries either.</summary>

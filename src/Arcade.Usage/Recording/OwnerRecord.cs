@@ -13,6 +13,7 @@ internal static class OwnerRecord
     /// <param name="owner">Whose the event is.</param>
     /// <param name="endpoint">The endpoint that holds, or null in local mode.</param>
     /// <param name="eventJson">The event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Utf8Builder Write(EventOwner owner, UsageEndpoint? endpoint, byte[] eventJson)
     {
         var unresolved = owner.ToResolve;

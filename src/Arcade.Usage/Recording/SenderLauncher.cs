@@ -22,10 +22,12 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
     public bool MayStart => mayStart;
 
     /// <summary>Starts a sender for what the journal holds.</summary>
-    /// <param name="data">What is handed over, or null to wake it only.</param>
+    /// <param name="eventJson">The event that is handed over too, or null to wake it only.</param>
+    /// <param name="isAnonymous">Whether that makes no person.</param>
+    /// <param name="endpoint">Where it goes.</param>
     /// <param name="held">The sender lock, where the caller has it; it is given up here.</param>
     /// <param name="ignoresBackOff">Whether somebody is waiting (a login).</param>
-    public void StartForJournal(EventHandOver? data, FileLock? held = null, bool ignoresBackOff = false)
+    public void StartForJournal(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint, FileLock? held = null, bool ignoresBackOff = false)
     {
         using var given = held;
         if (!mayStart || (held is null && !ignoresBackOff && BackOff.HoldsCommands(_files, context.Paths!, context.Time.GetUtcNow())))
@@ -33,12 +35,12 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
         if (context.IsNetwork)
         {
             if (IsRare())
-                Start(data?.Write(isJournaled: true) ?? Nothing, null);
+                Start(TextOf(eventJson, isAnonymous, endpoint), null);
             return;
         }
 
         using var taken = held is null ? _files.TryLock(context.Paths!.SenderLock) : null;
-        if ((held ?? taken) is { } sender && Start(data?.Write(isJournaled: true) ?? Nothing, sender))
+        if ((held ?? taken) is { } sender && Start(TextOf(eventJson, isAnonymous, endpoint), sender))
             sender.LetGo();
         WaitIfAsked();
     }
@@ -65,6 +67,9 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart)
         var ago = now - _files.Look(path).ModifiedAt;
         return (ago < 0 || ago >= Rarely.Ticks * 100) && _files.SetTime(path, now);
     }
+
+    private static string TextOf(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint) =>
+        eventJson is null ? Nothing : new EventHandOver(eventJson, isAnonymous, endpoint).Write(isJournaled: true);
 
     private bool Start(string data, FileLock? held)
     {

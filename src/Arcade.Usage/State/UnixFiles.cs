@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.State;
@@ -220,6 +221,7 @@ internal abstract unsafe class UnixFiles : Files
     }
 
     /// <summary>The framework's way to it loads two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static string? ParentOf(string path)
     {
         var end = path.Length - 1;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
@@ -19,6 +20,8 @@ internal static class ArcadeCommandLine
         NewCommand.Create(),
         McpCommand.Create(),
         ShowCommand.Create(),
+        ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
+        ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         EvalsCommand.Create(),
         UsageCommand.Create(usage),
     };

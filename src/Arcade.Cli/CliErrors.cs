@@ -26,12 +26,21 @@ internal static class CliErrors
     public static readonly ErrorTemplate EvalsNotPassed = new("{failed} of {count} eval projects did not pass.");
     public static readonly ErrorTemplate DemoFailed = new("The demonstration could not be completed: {reason}");
     public static readonly ErrorTemplate DemoDisagrees = new("{count} of the demonstration's checks do not hold.");
-    public static readonly ErrorTemplate ServerNameUnusable = new("The name can't be used: {problem}.");
+    public static readonly ErrorTemplate NewNameUnusable = new("The name can't be used: {problem}.");
     public static readonly ErrorTemplate ServerNotMade = new("The server can't be made: {reason}.");
     public static readonly ErrorTemplate ServerNotFound = new("There is no server to run: {reason}.");
     public static readonly ErrorTemplate ServerNotBuilt = new("{project} could not be built; its errors are above.");
     public static readonly ErrorTemplate ServerNotReloaded = new("A server over stdio belongs to the client that started it and can't be started again: use '--reload' with http.");
     public static readonly ErrorTemplate ServerNotDescribed = new("The server doesn't tell its tools: {reason}.");
-    public static readonly ErrorTemplate EnvironmentFileMissing = new("There is no file of variables at {path}.");
     public static readonly ErrorTemplate ToolNotFound = new("This server has no tool '{name}'. Run 'arcade show' to see what it has.");
+    public static readonly ErrorTemplate NoHomeForClient = new("There is no home directory to look for {client}'s file in. Name the file with '--config'.");
+    public static readonly ErrorTemplate WindowsSideUnknown = new("{client} runs on Windows, and Windows can't be asked from this Linux where its files are. Name the file with '--config', such as /mnt/c/Users/…");
+    public static readonly ErrorTemplate ClientFileBroken = new("{path}, line {line}, column {column}: {reason} The file was left as it is.");
+    public static readonly ErrorTemplate ClientFileUnusable = new("{path} can't be used: {reason} Nothing was changed.");
+    public static readonly ErrorTemplate ClientFileBusy = new("{path} was changed by another program each time that it was about to be written. Nothing was changed; close the client and try again.");
+    public static readonly ErrorTemplate ClientLacksFeature = new("{client} {reason}");
+    public static readonly ErrorTemplate ToolkitUnusable = new("{path} is no toolkit: {reason}");
+    public static readonly ErrorTemplate EnvironmentFileMissing = new("There is no file {path} to take variables from.");
+    public static readonly ErrorTemplate ServerNameUnusable = new("The server's name can't be used: {reason} Choose another one with '--name'.");
+    public static readonly ErrorTemplate ProgramUnknown = new("This program doesn't know how it was started, so no client can be told how to start it.");
 }

@@ -9,5 +9,6 @@ namespace Arcade.Tdk;
 /// <param name="arguments">A JSON object that was validated against the tool's parameters; an absent member takes its default.</param>
 /// <param name="cancellationToken">Cancelled when the caller gives up or the tool's time is over.</param>
 /// <returns>What the tool returned.</returns>
-/// <exception cref="Errors.ToolRuntimeException">What the tool or an error adapter of it threw; any other exception is the author's own.</exception>
+/// <exception cref="Errors.ToolRuntimeException">What the tool threw, or what it means: generated code translates every other exception.</exception>
+/// <exception cref="OperationCanceledException">The token was cancelled. Any other exception is that of an invoker somebody wrote by hand.</exception>
 public delegate ValueTask<ToolResult> ToolInvoker(ToolContext context, JsonElement arguments, CancellationToken cancellationToken);

@@ -45,7 +45,7 @@ public sealed class ServerUsage : IAsyncDisposable, IDisposable
     public void Ready(ServerStart start)
     {
         if (start is not null && !Interlocked.Exchange(ref _isReady, true))
-            _usage.Record(Describe(start));
+            _usage.Record(() => Describe(start));
     }
 
     /// <summary>Records a declared event of the product's own.</summary>

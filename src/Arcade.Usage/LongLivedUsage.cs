@@ -1,3 +1,4 @@
+using Arcade.Usage.Consent;
 using Arcade.Usage.Draining;
 using Arcade.Usage.Events;
 using Arcade.Usage.State;
@@ -12,23 +13,25 @@ namespace Arcade.Usage;
 public sealed class LongLivedUsage : IAsyncDisposable, IDisposable
 {
     private readonly UsageContext _context;
-    private readonly BackgroundDrain _drain;
+    private readonly Lock _gate = new();
+    private BackgroundDrain? _drain;
+    private bool _isEnded;
 
-    internal LongLivedUsage(UsageContext context)
-    {
-        _context = context;
-        _drain = new BackgroundDrain(context);
-    }
+    internal LongLivedUsage(UsageContext context) => _context = context;
 
     /// <summary>Records an event: it is in the journal when this returns, and leaves in the background.</summary>
     /// <param name="recorded">The event; one that the catalogue doesn't declare is not recorded.</param>
-    public void Record(UsageEvent recorded)
+    public void Record(UsageEvent recorded) => Record(() => recorded);
+
+    /// <summary>As the other one, for an event that is made only if it may be recorded.</summary>
+    /// <param name="make">Makes the event; what it throws is swallowed, and nothing is recorded.</param>
+    public void Record(Func<UsageEvent> make)
     {
         try
         {
             // A host that is off by its environment loads nothing more.
             if (!_context.IsOffByEnvironment())
-                RecordCore(recorded);
+                RecordCore(make);
         }
         catch (Exception)
         {
@@ -38,18 +41,36 @@ public sealed class LongLivedUsage : IAsyncDisposable, IDisposable
 
     /// <summary>Ends the delivery within half a second. What has not left stays, for the next command or server to deliver.</summary>
     /// <returns>A task that ends by then.</returns>
-    public ValueTask DisposeAsync() => _drain.DisposeAsync();
+    public ValueTask DisposeAsync() => End()?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>As <see cref="DisposeAsync"/>, but waits for nothing.</summary>
-    public void Dispose() => _drain.Dispose();
+    public void Dispose() => End()?.Dispose();
 
-    private void RecordCore(UsageEvent recorded)
+    private void RecordCore(Func<UsageEvent> make)
     {
         // A file that got a closed stream's number would get what the host's other threads print.
         StandardStreams.FillClosed();
-        var session = new UsageSession(_context.LookAgain(), mayStart: false, _drain.TryCarry);
-        session.Record(recorded);
-        if (session.Consent.Mode == Consent.UsageMode.On)
-            _drain.Wake();
+        var session = new UsageSession(_context.LookAgain(), mayStart: false, data => Drain()?.TryCarry(data) == true);
+        if (session.Consent.Mode == UsageMode.Off)
+            return;
+        session.Record(make());
+        if (session.Consent.Mode == UsageMode.On)
+            Drain()?.Wake();
+    }
+
+    /// <summary>Made when there is something to deliver; null after the end.</summary>
+    private BackgroundDrain? Drain()
+    {
+        lock (_gate)
+            return _isEnded ? null : _drain ??= new BackgroundDrain(_context);
+    }
+
+    private BackgroundDrain? End()
+    {
+        lock (_gate)
+        {
+            _isEnded = true;
+            return _drain;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
 using Arcade.Usage.Identity;
@@ -16,8 +17,10 @@ internal sealed class UsageContext
     private StateFiles? _paths;
     private TimeProvider? _time;
     private bool _hasLookedForHome;
-    private bool? _ownsState;
-    private bool? _isNetwork;
+    private bool _knowsState;
+    private bool _ownsState;
+    private bool _knowsNetwork;
+    private bool _isNetwork;
 
     /// <summary>The world as it is; each part of it is made when it is first asked for, for a command that is off asks for none.</summary>
     public UsageContext(UsageSettings settings)
@@ -62,10 +65,10 @@ internal sealed class UsageContext
     public IdentityMint Mint => field ??= new IdentityMint(Time);
 
     /// <summary>Whether the state directory is ours; in somebody else's nothing is read or written.</summary>
-    public bool OwnsState => _ownsState ??= Paths is not null && Files!.IsOwn(Paths.Directory);
+    public bool OwnsState => _knowsState ? _ownsState : FindOwnership();
 
     /// <summary>Whether the state is on a network file system, where a command neither locks nor hands a lock over.</summary>
-    public bool IsNetwork => _isNetwork ??= Paths is not null && Files!.IsNetworkFileSystem(Paths.Directory);
+    public bool IsNetwork => _knowsNetwork ? _isNetwork : FindNetwork();
 
     /// <summary>Reads an environment variable.</summary>
     public string? Variable(string name) => _variable is null ? ReadVariable(name) : _variable(name);
@@ -80,6 +83,11 @@ internal sealed class UsageContext
 
     public UsageEndpoint? FindEndpoint() =>
         EndpointSearch.Find(Variable, Settings.Names, Files!, OwnsState ? Paths : null, Settings.BuiltInEndpoint);
+
+    /// <summary>Whether no rule before the endpoint's applies: what most commands find out, without what the rules themselves load.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsUndecided() => !Settings.IsDisabled && Files is not null
+        && Variable("DO_NOT_TRACK") is null && Variable(Settings.Names.TrackingVariable) is null && !IsMarkedOff();
 
     /// <summary>May we record? Looked at at start, and again at recording.</summary>
     public ConsentDecision Decide(UsageEndpoint? endpoint) =>
@@ -120,13 +128,31 @@ internal sealed class UsageContext
 
     public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Mint, Time, mayLock: !IsNetwork);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FindOwnership()
+    {
+        _ownsState = Paths is not null && Files!.IsOwn(Paths.Directory);
+        _knowsState = true;
+        return _ownsState;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FindNetwork()
+    {
+        _isNetwork = Paths is not null && Files!.IsNetworkFileSystem(Paths.Directory);
+        _knowsNetwork = true;
+        return _isNetwork;
+    }
+
     private StateFiles? FindPaths()
     {
         _hasLookedForHome = true;
         return _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variable) is { } directory ? new StateFiles(directory) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsMarkedHere() => Paths is not null && Files!.Look(Paths.Off).Kind != FileKind.Missing;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsMachineMarked() => Files!.Look(Machine.Off).Kind != FileKind.Missing;
 }

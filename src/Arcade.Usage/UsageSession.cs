@@ -28,9 +28,7 @@ public sealed class UsageSession
     internal UsageSession(UsageContext context, bool mayStart, Func<string, bool>? carry = null)
     {
         _context = context;
-        if (context.DecideWithoutEndpoint() is { } decided)
-            Consent = decided;
-        else
+        if (context.IsUndecided() || !IsDecided())
             _endpoint = FindEndpoint();
         if (Consent.Mode != UsageMode.Off)
             Open(mayStart, carry);
@@ -163,7 +161,7 @@ public sealed class UsageSession
     private UsageEndpoint? FindEndpoint()
     {
         var endpoint = _context.FindEndpoint();
-        Consent = ConsentRules.Decide(new ConsentInputs { HasEndpoint = endpoint is not null });
+        Consent = ConsentRules.DecideByEndpoint(endpoint is not null);
         return endpoint;
     }
 
@@ -197,41 +195,64 @@ public sealed class UsageSession
         {
             if (!_context.OwnsState)
             {
-                _owner = new EventOwner.Anonymous(_context.Mint.NewAnonymousId(), IsStored: false);
+                _owner = Unstored();
                 return;
             }
 
             var store = _context.CreateIdentityStore();
-            var mayMakeParent = !string.IsNullOrWhiteSpace(_context.Variable(_context.Settings.Names.WorkDirectoryVariable));
+            var mayMakeParent = _context.Variable(_context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
             var atCommand = new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent);
-            _owner = atCommand.Find(_location, _location is { IsDefaultProfile: true } && !_isCi, KeyOf(_endpoint), mayWrite: Consent.Mode != UsageMode.Log);
+            var mayLink = _location is { IsDefaultProfile: true } && !_isCi;
+            _owner = atCommand.FindUnchanged(_location, mayLink) ?? FindChanging(atCommand, mayLink);
             _seen = store.Look(_location);
             _seenAt = _context.Time.GetTimestamp();
         }
         catch (Exception)
         {
-            _owner = new EventOwner.Owed();
+            _owner = Unknown();
         }
     }
 
+    /// <summary>Apart, for a command to which no rule applies needs nothing of it.</summary>
+    private bool IsDecided()
+    {
+        if (_context.DecideWithoutEndpoint() is not { } decided)
+            return false;
+        Consent = decided;
+        return true;
+    }
+
+    private EventOwner FindChanging(IdentityAtCommand atCommand, bool mayLink) =>
+        atCommand.Find(_location, mayLink, KeyOf(_endpoint), mayWrite: Consent.Mode != UsageMode.Log);
+
+    private EventOwner.Anonymous Unstored() => new(_context.Mint.NewAnonymousId(), IsStored: false);
+
+    private static EventOwner.Owed Unknown() => new();
+
     private void RecordCore(UsageEvent recorded)
     {
-        if (_launcher is null || _owner is null || !_context.Settings.Catalogue.Declares(recorded.Definition))
+        if (_launcher is null || _owner is null || !(StandardEvents.IsOfCommand(recorded.Definition) || _context.Settings.Catalogue.Declares(recorded.Definition)))
             return;
-        var now = _context.Decide(_endpoint);
-        if (now.Mode == UsageMode.Off)
+        var now = _context.IsUndecided() ? Consent.Mode : _context.Decide(_endpoint).Mode;
+        if (now == UsageMode.Off)
             return;
         var recorder = new EventRecorder(_context, _launcher);
-        if (now.Mode == UsageMode.Log || Consent.Mode == UsageMode.Log)
+        if (now == UsageMode.Log || Consent.Mode == UsageMode.Log)
         {
-            using var error = Console.OpenStandardError();
-            error.Write(recorder.Write(recorded, _owner).Raw("\n"u8).Written);
+            Tell(recorder.Write(recorded, _owner).Raw('\n').Written);
             return;
         }
 
         if (_context.Time.GetElapsedTime(_seenAt).Ticks > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
             FindOwner();
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
+    }
+
+    /// <summary>Apart, so that only the log mode loads a stream.</summary>
+    private static void Tell(ReadOnlySpan<byte> line)
+    {
+        using var error = Console.OpenStandardError();
+        error.Write(line);
     }
 
     private async Task LinkCoreAsync(string? principalId, string? written, CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ public sealed class JudgementTests
     [InlineData("[Tool(\"Does.\")] public static void Do([Description(\"A.\")] int a, [Description(\"B.\"), ToolParameter(Name = \"a\")] int b) { }", "ARCTDK015", "ToolParameter(Name = \"a\")")]
     [InlineData("[Tool(\"Does.\")] [RequiresSecret(\" \")] public static void Do() { }", "ARCTDK017", "RequiresSecret(\" \")")]
     [InlineData("[Tool(\"Does.\")] [RequiresSecret(\"A\")] [RequiresSecret(\"a\")] public static void Do() { }", "ARCTDK017", "RequiresSecret(\"a\")")]
+    [InlineData("[Tool(\"Does.\")] [RequiresOAuth2(\" \", \"all\")] public static void Do() { }", "ARCTDK017", "RequiresOAuth2(\" \", \"all\")")]
     [InlineData("[Tool(\"Does.\")] [RequiresMetadata(\"\")] public static void Do() { }", "ARCTDK017", "RequiresMetadata(\"\")")]
     [InlineData("[Tool(\"Does.\")] [RequiresSecret(\"arcade_api_key\")] public static void Do() { }", "ARCTDK018", "RequiresSecret(\"arcade_api_key\")")]
     [InlineData("[Tool(\"Does.\")] [RequiresSecret(\"ARCADE_WORKER_SECRET\")] public static void Do() { }", "ARCTDK018", "RequiresSecret(\"ARCADE_WORKER_SECRET\")")]

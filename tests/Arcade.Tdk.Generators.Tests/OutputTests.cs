@@ -64,6 +64,27 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Code_that_says_nothing_of_null_may_hold_tools()
+    {
+        var generated = Generated.From("""
+            #nullable disable
+            using System.Collections.Generic; using System.ComponentModel; using System.Threading; using System.Threading.Tasks; using Arcade.Tdk; namespace P;
+            internal sealed class Old { public string Name { get; set; } public List<string> Words { get; set; } }
+            [Toolkit("A")] internal partial class A
+            {
+                [Tool("A.")]
+                public static async Task<Old> Do([Description("A.")] Old old, [Description("B.")] string text = null, ToolContext context = null, CancellationToken cancellationToken = default)
+                {
+                    await Task.Yield();
+                    return old;
+                }
+            }
+            """);
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+    }
+
+    [Fact]
     public void A_toolkit_may_inherit_from_another()
     {
         var generated = Generated.From("""

@@ -6,8 +6,6 @@ namespace Arcade.Tdk.Generators.Tests;
 /// <summary>Every rule is documented, and tested by what it refuses.</summary>
 public sealed class RuleTests
 {
-    private static readonly string Root = FindRoot();
-
     private static readonly DiagnosticDescriptor[] All =
     [
         .. typeof(ToolkitGenerator).Assembly.GetType("Arcade.Tdk.Generators.Rules")!.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (DiagnosticDescriptor)field.GetValue(null)!),
@@ -20,8 +18,8 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_has_its_row_among_the_releases_and_in_the_documentation()
     {
-        string releases = File.ReadAllText(Path.Combine(Root, "src/Arcade.Tdk.Generators/AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(Root, "src/Arcade.Tdk.Generators/AnalyzerReleases.Shipped.md"));
-        string page = File.ReadAllText(Path.Combine(Root, "docs/tdk-diagnostics.md"));
+        string releases = File.ReadAllText(Path.Combine(Repository.Root, "src/Arcade.Tdk.Generators/AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(Repository.Root, "src/Arcade.Tdk.Generators/AnalyzerReleases.Shipped.md"));
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/tdk-diagnostics.md"));
         Assert.All(All, rule =>
         {
             Assert.Contains($"{rule.Id} | Arcade.Tdk | {rule.DefaultSeverity} | {rule.Title}", releases, StringComparison.Ordinal);
@@ -32,15 +30,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_is_tested()
     {
-        string tests = File.ReadAllText(Path.Combine(Root, "tests/Arcade.Tdk.Generators.Tests/JudgementTests.cs"));
+        string tests = File.ReadAllText(Path.Combine(Repository.Root, "tests/Arcade.Tdk.Generators.Tests/JudgementTests.cs"));
         Assert.All(All, rule => Assert.Contains($"\"{rule.Id}\"", tests, StringComparison.Ordinal));
-    }
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Arcade.slnx")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("No Arcade.slnx above the tests: run them from a build inside the repository.");
-        return directory.FullName;
     }
 }

@@ -21,7 +21,7 @@ internal static class Spawning
         if (held is null)
             return 3;
         var descriptorOfLock = held.Handle;
-        var changes = new List<KeyValuePair<string, string?>>
+        var changes = new VariableChange[]
         {
             new("PROBE_USAGE_EVENT_DATA", "{\"é\":1}"),
             new("DOTNET_EnableDiagnostics", "0"),

@@ -27,6 +27,11 @@ public static class WorkerProgram
                 for (var i = int.Parse(times, CultureInfo.InvariantCulture); i > 0; i--)
                     await usage.RunAsync("probe.run", static _ => Task.FromResult(0));
                 return 0;
+            case ["loaded"]:
+                var before = Loading.Names();
+                await usage.RunAsync("probe.run", static _ => Task.FromResult(0));
+                await Console.Out.WriteLineAsync(Loading.Since(before));
+                return 0;
             case ["repeat"]:
                 return await LongLived.RepeatAsync(usage, Console.In, Console.Out);
             case ["spawn", var lockPath, var report, var streams]:
@@ -34,7 +39,7 @@ public static class WorkerProgram
             case ["fleet"]:
                 return Fleet.Run(Console.In, Console.Out);
             default:
-                await Console.Error.WriteLineAsync("Unknown verb: use run, repeat, serve, spawn or fleet.");
+                await Console.Error.WriteLineAsync("Unknown verb: use run, loaded, repeat, serve, spawn or fleet.");
                 return 2;
         }
     }

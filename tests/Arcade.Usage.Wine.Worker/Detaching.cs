@@ -13,7 +13,7 @@ internal static class Detaching
             return "busy";
         // Deliberately inheritable, and on no list.
         using var other = new FileStream(report + ".other", FileMode.Create, FileAccess.ReadWrite, FileShare.Inheritable | FileShare.ReadWrite);
-        var changes = new List<KeyValuePair<string, string?>>
+        var changes = new VariableChange[]
         {
             new(Inspection.ReportVariable, report),
             new(Inspection.OtherVariable, other.SafeFileHandle.DangerousGetHandle().ToString(CultureInfo.InvariantCulture)),

@@ -33,18 +33,20 @@ internal static class NewCommand
     private static int Run(TextWriter output, string text, string parent, IReadOnlyList<Template> templates)
     {
         if (!ServerName.TryParse(text, out var name, out var problem))
-            throw new DeclaredException(CliErrors.ServerNameUnusable, problem);
+            throw new DeclaredException(CliErrors.NewNameUnusable, problem);
         var directory = Path.GetFullPath(Path.Combine(parent, name.Value));
+        IReadOnlyList<string> written;
         try
         {
-            foreach (var path in NewServer.Write(directory, templates, name, BuiltIn.Version))
-                output.WriteLine("  " + Path.Combine(name.Value, path));
+            written = NewServer.Write(directory, templates, name, BuiltIn.Version);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new DeclaredException(CliErrors.ServerNotMade, failure.Message);
         }
 
+        foreach (var path in written)
+            output.WriteLine("  " + Path.Combine(name.Value, path));
         output.WriteLine();
         output.WriteLine($"Next: cd {Path.GetRelativePath(Directory.GetCurrentDirectory(), directory)}");
         output.WriteLine("      arcade mcp http        serves it at http://127.0.0.1:8000/mcp");

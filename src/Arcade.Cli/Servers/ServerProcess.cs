@@ -47,6 +47,10 @@ internal static partial class ServerProcess
         var start = new ProcessStartInfo(command[0]);
         foreach (var argument in command.Skip(1))
             start.ArgumentList.Add(argument);
+
+        // A build server that outlives the build would hold this program's streams open.
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         configure(start);

@@ -39,7 +39,7 @@ internal sealed record ServerTarget
 
     private static ServerTarget OfFile(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
     {
-        ".CSPROJ" => new ServerTarget(ServerTargetKind.Project, path),
+        ".CSPROJ" or ".FSPROJ" or ".VBPROJ" => new ServerTarget(ServerTargetKind.Project, path),
         ".CS" => new ServerTarget(ServerTargetKind.SourceFile, path),
         ".DLL" => new ServerTarget(ServerTargetKind.Assembly, path),
         _ => new ServerTarget(ServerTargetKind.Program, path),

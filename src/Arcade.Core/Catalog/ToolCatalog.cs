@@ -89,7 +89,7 @@ public sealed class ToolCatalog
     /// <param name="tool">The tool's short name, in any case.</param>
     /// <param name="version">The toolkit's version, which has to be exactly this; null for any.</param>
     /// <returns>The tool, or null.</returns>
-    public CatalogTool? Find(string toolkit, string tool, string? version) => Find($"{toolkit}.{tool}", version);
+    public CatalogTool? FindExactly(string toolkit, string tool, string? version) => Find($"{toolkit}.{tool}", version);
 
     private ToolCatalog Without(IReadOnlyCollection<CatalogTool> gone)
     {

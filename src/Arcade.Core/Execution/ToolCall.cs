@@ -10,7 +10,10 @@ public sealed class ToolCall
     /// <summary>The tool.</summary>
     public required CatalogTool Tool { get; init; }
 
-    /// <summary>The arguments as they came, a JSON object; undefined counts as an empty one.</summary>
+    /// <summary>
+    /// The arguments as they came, a JSON object; undefined counts as an empty one. A tool that doesn't listen may read them after its call was
+    /// answered, so they must not belong to a document that is disposed.
+    /// </summary>
     public JsonElement Arguments { get; init; }
 
     /// <summary>

@@ -53,7 +53,7 @@ internal sealed class ServerComposition : IAsyncDisposable
             Title = options.Title,
             Instructions = options.Instructions,
             Catalog = tools,
-            Executor = new ToolExecutor(new ToolExecutorOptions { Authorizer = new EngineAuthorizer(account, _http), Secrets = environment }),
+            Executor = new ToolExecutor(new ToolExecutorOptions { Authorizer = new EngineAuthorizer(account, _http, Loggers.CreateLogger<EngineAuthorizer>()), Secrets = environment }),
             Resources = resources,
             Prompts = prompts,
             Subscriptions = subscriptions,

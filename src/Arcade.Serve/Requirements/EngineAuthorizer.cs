@@ -4,11 +4,12 @@ using System.Text.Json;
 using Arcade.Core.Requirements;
 using Arcade.Tdk.Authorization;
 using Arcade.Tdk.Context;
+using Microsoft.Extensions.Logging;
 
 namespace Arcade.Serve.Requirements;
 
 /// <summary>Asks the Engine for a person's authorization: <c>POST /v1/auth/authorize</c>.</summary>
-internal sealed class EngineAuthorizer(EngineAccount? account, HttpClient http) : IToolAuthorizer
+internal sealed partial class EngineAuthorizer(EngineAccount? account, HttpClient http, ILogger<EngineAuthorizer> log) : IToolAuthorizer
 {
     private const string SignIn = "Run 'arcade login' on the machine that serves this tool, or set ARCADE_API_KEY there, and start the server again.";
 
@@ -29,7 +30,8 @@ internal sealed class EngineAuthorizer(EngineAccount? account, HttpClient http) 
         catch (Exception failure) when (failure is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return new AuthorizationAnswer.Failed("Arcade could not be asked for the person's authorization: try again later.") { DeveloperMessage = failure.GetType().Name };
+            NotAnswered(log, account.Engine.Value, failure.GetType().Name);
+            return new AuthorizationAnswer.Failed("Arcade could not be asked for the person's authorization: try again later.");
         }
     }
 
@@ -43,10 +45,8 @@ internal sealed class EngineAuthorizer(EngineAccount? account, HttpClient http) 
         using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
-            return new AuthorizationAnswer.Failed($"Arcade refused to say whether the person has authorized this. {SignIn}")
-            {
-                DeveloperMessage = $"status {(int)response.StatusCode}",
-            };
+            Refused(log, account.Engine.Value, (int)response.StatusCode);
+            return new AuthorizationAnswer.Failed($"Arcade refused to say whether the person has authorized this. {SignIn}");
         }
 
         using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
@@ -60,7 +60,7 @@ internal sealed class EngineAuthorizer(EngineAccount? account, HttpClient http) 
             return new AuthorizationAnswer.Completed(new ToolAuthorization(token, context.TryGetProperty("user_info", out JsonElement info) ? info.Clone() : default));
         if (status is "pending" or "not_started" && Text(answer, "url") is { } url)
             return new AuthorizationAnswer.Pending(url, Text(answer, "id"), ScopesOf(answer));
-        return new AuthorizationAnswer.Failed("The person's authorization could not be had: they declined, or it failed.") { DeveloperMessage = $"status {status}" };
+        return new AuthorizationAnswer.Failed("The person's authorization could not be had: they declined, or it failed.");
     }
 
     private static ReadOnlyMemory<byte> Write(AuthorizationRequirement requirement, string userId)
@@ -93,4 +93,10 @@ internal sealed class EngineAuthorizer(EngineAccount? account, HttpClient http) 
     private static string[] ScopesOf(JsonElement answer) => answer.TryGetProperty("scopes", out JsonElement scopes) && scopes.ValueKind == JsonValueKind.Array
         ? [.. scopes.EnumerateArray().Where(static scope => scope.ValueKind == JsonValueKind.String).Select(static scope => scope.GetString()!)]
         : [];
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The Engine at {Address} could not be asked for an authorization: {Failure}")]
+    private static partial void NotAnswered(ILogger logger, string address, string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The Engine at {Address} refused to be asked for an authorization: status {Status}")]
+    private static partial void Refused(ILogger logger, string address, int status);
 }

@@ -47,7 +47,7 @@ internal sealed class WorkerEndpoints(
     {
         if (!await AdmitAsync(context).ConfigureAwait(false) || await ReadAsync(context).ConfigureAwait(false) is not { } request)
             return;
-        if (catalog.Current.Find(request.ToolkitName, request.ToolName, request.ToolkitVersion) is not { } tool)
+        if (catalog.Current.FindExactly(request.ToolkitName, request.ToolName, request.ToolkitVersion) is not { } tool)
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "This worker has no such tool, or not in this version: GET /worker/tools lists them.").ConfigureAwait(false);
             return;

@@ -19,6 +19,8 @@ internal sealed class RequirementsReader(IMethodSymbol method, Findings findings
         var authorizations = method.GetAttributes().Where(static one => TypeNames.Inherits(one.AttributeClass, Authorization)).ToList();
         foreach (var second in authorizations.Skip(1))
             findings.Add(Rules.SecondAuthorization, second.Place(), method.Name);
+        if (authorizations.Find(static one => TypeNames.Is(one.AttributeClass, "Arcade.Tdk.Authorization.RequiresOAuth2Attribute")) is { } own && string.IsNullOrWhiteSpace(own.FirstText()))
+            findings.Add(Rules.RequirementKey, own.Place(), "authorization", own.FirstText() ?? string.Empty, "blank");
         var secrets = Keys("Arcade.Tdk.RequiresSecretAttribute", "secret", (key, place) =>
         {
             if (Reserved.Contains(key, StringComparer.OrdinalIgnoreCase))

@@ -16,7 +16,7 @@ internal static class ObjectCode
         var members = type.Properties.Select(static (property, index) => (Property: property, Local: "member" + index)).ToList();
         foreach (var (property, local) in members.Where(static one => IsFirst(one.Property)))
         {
-            string absent = property.Default is null ? string.Empty : property.Default + ", ";
+            string absent = property.Default is null ? string.Empty : $"{property.Default}, {(property.Type.IsNullable ? "true" : "false")}, ";
             code.Line($"var {local} = {Reader}Member<{property.Type.TypeWithNull}>(value, {Literals.Text(property.JsonName)}, {absent}{values.Read(property.Type)});");
         }
 
@@ -26,7 +26,7 @@ internal static class ObjectCode
         code.Line($"var result = new {type.Type}({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : string.Empty)};");
         foreach (var (property, local) in members.Where(static one => !IsFirst(one.Property)))
         {
-            code.Line($"if ({Reader}TryMember<{property.Type.TypeWithNull}>(value, {Literals.Text(property.JsonName)}, {values.Read(property.Type)}, out var {local}))")
+            code.Line($"if ({Reader}TryMember<{property.Type.TypeWithNull}>(value, {Literals.Text(property.JsonName)}, {(property.Type.IsNullable ? "true" : "false")}, {values.Read(property.Type)}, out var {local}))")
                 .Line("    " + property.Assignment switch
                 {
                     Assignment.Copy => $"result = result with {{ {property.Name} = {local} }};",

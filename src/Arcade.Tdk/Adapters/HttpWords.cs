@@ -7,7 +7,7 @@ internal static class HttpWords
 {
     public static string Refused(int status) => $"The remote service answered with status {Phrase(status)}, {Class(status)}.";
 
-    public static string Wait(TimeSpan delay) => $" It asks to wait for {Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds))} second(s).";
+    public static string Wait(TimeSpan delay) => $" Wait {Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds))} second(s) before another try.";
 
     // The service's own reason phrase is free text; only names that are known here are told.
     private static string Phrase(int status) => Enum.IsDefined((HttpStatusCode)status) ? $"{status} ({(HttpStatusCode)status})" : $"{status}";

@@ -36,29 +36,31 @@ public static class ArgumentReader
     /// <param name="name">The member's name.</param>
     /// <param name="read">Reads the value.</param>
     public static T Member<T>(JsonElement container, string name, Func<JsonElement, T> read) =>
-        TryMember(container, name, read, out var value) ? value : throw new ValueMismatchException($"has to have the member '{name}'");
+        TryMember(container, name, isNullable: true, read, out var value) ? value : throw new ValueMismatchException($"has to have the member '{name}'");
 
     /// <summary>The value of a member that may be absent.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
     /// <param name="container">The object.</param>
     /// <param name="name">The member's name.</param>
     /// <param name="absent">The value where it is absent.</param>
+    /// <param name="isNullable">False where null counts as absent.</param>
     /// <param name="read">Reads the value.</param>
-    public static T Member<T>(JsonElement container, string name, T absent, Func<JsonElement, T> read) =>
-        TryMember(container, name, read, out var value) ? value : absent;
+    public static T Member<T>(JsonElement container, string name, T absent, bool isNullable, Func<JsonElement, T> read) =>
+        TryMember(container, name, isNullable, read, out var value) ? value : absent;
 
     /// <summary>Reads a member, if it is there.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
     /// <param name="container">The object.</param>
     /// <param name="name">The member's name.</param>
+    /// <param name="isNullable">False where null counts as absent.</param>
     /// <param name="read">Reads the value.</param>
     /// <param name="value">The value.</param>
-    public static bool TryMember<T>(JsonElement container, string name, Func<JsonElement, T> read, [MaybeNullWhen(false)] out T value)
+    public static bool TryMember<T>(JsonElement container, string name, bool isNullable, Func<JsonElement, T> read, [MaybeNullWhen(false)] out T value)
     {
         value = default;
         if (container.ValueKind != JsonValueKind.Object)
             throw new ValueMismatchException("has to be an object");
-        if (!container.TryGetProperty(name, out var found))
+        if (!container.TryGetProperty(name, out var found) || (!isNullable && found.ValueKind == JsonValueKind.Null))
             return false;
         try
         {
@@ -203,7 +205,7 @@ public static class ArgumentReader
         {
             try
             {
-                entries[member.Name] = read(member.Value);
+                entries[Key(member)] = read(member.Value);
             }
             catch (ValueMismatchException mismatch)
             {
@@ -219,6 +221,19 @@ public static class ArgumentReader
     /// <summary>The error for a text that is none of an enum's names.</summary>
     /// <param name="names">The names, for people.</param>
     public static Exception NotOneOf(string names) => new ValueMismatchException($"has to be one of {names}");
+
+    private static string Key(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            throw new ValueMismatchException("has to have a key of valid Unicode");
+        }
+    }
 
     private static JsonElement? Find(JsonElement arguments, string name) =>
         arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty(name, out var found) ? found : null;

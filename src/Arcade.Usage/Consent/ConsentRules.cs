@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Consent;
@@ -9,9 +10,13 @@ internal static class ConsentRules
     {
         { IsMarked: true } => new(UsageMode.Off, ConsentReason.Marker),
         { IsMachineMarked: true } => new(UsageMode.Off, ConsentReason.MachineMarker),
-        { HasEndpoint: false } => new(UsageMode.Local, ConsentReason.NoEndpoint),
-        _ => new(UsageMode.On, ConsentReason.Default),
+        _ => DecideByEndpoint(inputs.HasEndpoint),
     };
+
+    /// <summary>The last rule, where no other applies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ConsentDecision DecideByEndpoint(bool hasEndpoint) =>
+        hasEndpoint ? new(UsageMode.On, ConsentReason.Default) : new(UsageMode.Local, ConsentReason.NoEndpoint);
 
     /// <summary>The rules that need no file to be looked at, or null where none of them applies.</summary>
     public static ConsentDecision? DecideByEnvironment(string? doNotTrack, string? tracking)

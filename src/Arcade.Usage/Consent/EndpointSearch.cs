@@ -14,7 +14,7 @@ internal static class EndpointSearch
     {
         var host = variable(names.HostVariable);
         var key = variable(names.ApiKeyVariable);
-        if (!string.IsNullOrEmpty(host) && !string.IsNullOrEmpty(key))
+        if (host is { Length: > 0 } && key is { Length: > 0 })
             return UsageEndpoint.TryCreate(host, key, EndpointSource.Environment);
         if (paths is not null && files.Read(paths.Endpoint, EndpointFile.Limit) is { } content)
             return EndpointFile.Parse(content);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Consent;
@@ -5,6 +6,10 @@ namespace Arcade.Usage.Consent;
 /// <summary>Where events are sent: an address and the write-only project key that goes with it.</summary>
 public sealed record UsageEndpoint
 {
+    // "arcade-usage-key" as two little-endian numbers.
+    private const ulong FirstHalf = 0x752d656461637261;
+    private const ulong SecondHalf = 0x79656b2d65676173;
+
     private UsageEndpoint(string host, string apiKey, EndpointSource source)
     {
         Host = host;
@@ -49,12 +54,13 @@ public sealed record UsageEndpoint
         return new UsageEndpoint((isHttps ? "https://" : "http://") + host[start..end], apiKey, source);
     }
 
-    internal static string HashKey(string apiKey) => SipHash.Compute("arcade-usage-key"u8, Utf8Text.Encode(apiKey));
+    internal static string HashKey(string apiKey) => Hexadecimal.Format(SipHash.ComputeNumber(FirstHalf, SecondHalf, Utf8Text.Encode(apiKey)));
 
     /// <summary>Shows the address and never the key.</summary>
     /// <returns>The address.</returns>
     public override string ToString() => Host;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsAuthority(string host, int start, int end, out int nameEnd)
     {
         var bracket = -1;
@@ -78,12 +84,13 @@ public sealed record UsageEndpoint
         return nameEnd > start && (bracket < 0 ? !HasAny(host, "[:", start, nameEnd) : host[start] == '[' && bracket == nameEnd - 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPort(string host, int start, int end)
     {
         var port = 0;
         for (var i = start; i < end; i++)
         {
-            if (!char.IsAsciiDigit(host[i]) || port > ushort.MaxValue)
+            if (!AsciiText.IsDigit(host[i]) || port > ushort.MaxValue)
                 return false;
             port = (port * 10) + (host[i] - '0');
         }
@@ -91,6 +98,7 @@ public sealed record UsageEndpoint
         return port is > 0 and <= ushort.MaxValue;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLoopback(string host, int start, int end)
     {
         if ((end - start == 9 && AsciiText.HasWordAt(host, start, "localhost")) || (end - start == 5 && AsciiText.HasWordAt(host, start, "[::1]")))

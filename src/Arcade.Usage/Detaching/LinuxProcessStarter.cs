@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Detaching;
 
@@ -6,6 +7,7 @@ namespace Arcade.Usage.Detaching;
 internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
 {
     private const string C = "libc";
+    private const string Nowhere = "/dev/null";
     private const int OpaqueSize = 512;     // posix_spawnattr_t is 336 bytes, posix_spawn_file_actions_t 80, sigset_t 128 (glibc)
     private const int LockDescriptor = 3;
     private const int ReadWrite = 2;
@@ -18,13 +20,10 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     /// <summary>Senders that this process started and that may have ended since; created with the first.</summary>
     private int[]? _children;
 
-    public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+    public override int Start(SenderProgram program, string verb, VariableChange[] changes, nint lockHandle)
     {
         using var arguments = new UnmanagedTexts();
-        arguments.Add(program.Path);
-        foreach (var argument in program.Arguments)
-            arguments.Add(argument);
-        arguments.Add(verb);
+        program.CopyTo(arguments, verb);
         using var environment = new UnmanagedTexts();
         UnixEnvironment.CopyTo(environment, changes);
 
@@ -39,7 +38,7 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
             SetSession(attributes);
             AddActions(actions, (int)lockHandle);
             int process;
-            var error = Spawn(&process, program.Path, actions, attributes, arguments.Pointers, environment.Pointers);
+            var error = Spawn(&process, arguments.Pointers[0], actions, attributes, arguments.Pointers, environment.Pointers);
             if (error == 0)
                 Remember(process);
             return error switch { 0 => process, ArgumentsTooLong => 0, _ => -1 };
@@ -83,8 +82,10 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     {
         if (lockDescriptor >= 0)
             AddDuplicate(actions, lockDescriptor, LockDescriptor);
+        var nowhere = stackalloc byte[Nowhere.Length * 4];
+        nowhere[Utf8Text.Encode(Nowhere, Nowhere.Length, nowhere)] = 0;
         for (var stream = 0; stream < 3; stream++)
-            AddOpen(actions, stream, "/dev/null", ReadWrite, 0);
+            AddOpen(actions, stream, nowhere, ReadWrite, 0);
         CloseOthers(actions, lockDescriptor >= 0 ? LockDescriptor + 1 : LockDescriptor);
     }
 
@@ -96,17 +97,22 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
-            // glibc before 2.34, musl: one by one; a descriptor that is closed meanwhile is passed over by the call.
-            foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
-            {
-                if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor >= from)
-                    AddClose(actions, descriptor);
-            }
+            CloseOneByOne(actions, from);
         }
     }
 
-    [LibraryImport(C, EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Spawn(int* process, string path, void* actions, void* attributes, byte** arguments, byte** environment);
+    /// <summary>glibc before 2.34, musl; a descriptor that is closed meanwhile is passed over by the call.</summary>
+    private static void CloseOneByOne(byte* actions, int from)
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+        {
+            if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor >= from)
+                AddClose(actions, descriptor);
+        }
+    }
+
+    [LibraryImport(C, EntryPoint = "posix_spawn")]
+    private static partial int Spawn(int* process, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
 
     [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_init")]
     private static partial int InitActions(void* actions);
@@ -120,8 +126,8 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addclose")]
     private static partial int AddClose(void* actions, int descriptor);
 
-    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int AddOpen(void* actions, int descriptor, string path, int flags, uint mode);
+    [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addopen")]
+    private static partial int AddOpen(void* actions, int descriptor, byte* path, int flags, uint mode);
 
     /// <summary>Named by its file, so that it is bound when it is called: a program linked against a newer libc starts on an older one.</summary>
     [LibraryImport("libc.so.6", EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]

@@ -17,13 +17,10 @@ internal sealed unsafe partial class MacProcessStarter : ProcessStarter
     private const short NewSession = 0x0400;
     private const short CloseOnExecByDefault = 0x4000;
 
-    public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+    public override int Start(SenderProgram program, string verb, VariableChange[] changes, nint lockHandle)
     {
         using var arguments = new UnmanagedTexts();
-        arguments.Add(program.Path);
-        foreach (var argument in program.Arguments)
-            arguments.Add(argument);
-        arguments.Add(verb);
+        program.CopyTo(arguments, verb);
         using var environment = new UnmanagedTexts();
         UnixEnvironment.CopyTo(environment, changes);
 

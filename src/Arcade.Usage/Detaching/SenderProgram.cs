@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Arcade.Usage.Json;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Detaching;
 
@@ -21,21 +23,72 @@ public sealed record SenderProgram(string Path, IReadOnlyList<string> Arguments)
         {
             // The link leads to the running file whatever happened to its name or the working directory.
             if (OperatingSystem.IsLinux())
-                return new SenderProgram("/proc/self/exe", []);
-            return Environment.ProcessPath is { } native ? new SenderProgram(native, []) : null;
+                return new SenderProgram("/proc/self/exe", None());
+            return Environment.ProcessPath is { } native ? new SenderProgram(native, None()) : null;
         }
 
-        if (Environment.ProcessPath is not { } host)
+        if (FindHost() is not { } host)
             return null;
-        if (!System.IO.Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            return new SenderProgram(host, []);
-        return LocationOf(entry) is { Length: > 0 } location ? new SenderProgram(host, [location]) : null;
+        if (!IsSharedHost(host))
+            return new SenderProgram(host, None());
+        // An array, for the compiler would make a list of its own, whose type costs more than all that is here.
+        return LocationOf(entry) is { Length: > 0 } location ? new SenderProgram(host, new string[] { location }) : null;
+    }
+
+    /// <summary>
+    /// The running file. The framework knows it too, but decodes it by its vector types, whose first use costs 2 ms; it is asked
+    /// where the link says that the file was deleted, or is not there.
+    /// </summary>
+    private static string? FindHost() => OperatingSystem.IsLinux() && UnixCalls.ReadLink("/proc/self/exe") is { } path && !IsDeleted(path)
+        ? path
+        : Environment.ProcessPath;
+
+    private static bool IsDeleted(string path) => path[^1] == ')' && path.EndsWith(" (deleted)", StringComparison.Ordinal);
+
+    /// <summary>Whether the file is <c>dotnet</c>, with whatever extension; letter by letter, as everything on this way.</summary>
+    internal static bool IsSharedHost(string host)
+    {
+        var start = host.Length;
+        while (start > 0 && host[start - 1] != '/' && (host[start - 1] != '\\' || !OperatingSystem.IsWindows()))
+            start--;
+        var end = host.Length - 1;
+        while (end >= start && host[end] != '.')
+            end--;
+        if (end < start)
+            end = host.Length;
+        return end - start == 6 && AsciiText.HasWordAt(host, start, "dotnet");
+    }
+
+    /// <summary>Copies the command line.</summary>
+    internal void CopyTo(UnmanagedTexts target, string verb)
+    {
+        target.Add(Path);
+        if (Arguments is string[] arguments)
+        {
+            for (var i = 0; i < arguments.Length; i++)
+                target.Add(arguments[i]);
+        }
+        else
+        {
+            CopyArguments(target);
+        }
+
+        target.Add(verb);
     }
 
     /// <summary>Takes this program's path where it can only be had at start: macOS keeps it as it was typed, and so relative to the directory of then.</summary>
     internal static void TakePath() =>
         // The base library remembers it from here on.
         _ = Environment.ProcessPath;
+
+    /// <summary>Apart, so that an array of somebody else's making is all that a sender's start looks at.</summary>
+    private void CopyArguments(UnmanagedTexts target)
+    {
+        foreach (var argument in Arguments)
+            target.Add(argument);
+    }
+
+    private static string[] None() => [];
 
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Read only where code is compiled at run time and the host is dotnet: never in a single file.")]
     private static string LocationOf(Assembly assembly) => assembly.Location;

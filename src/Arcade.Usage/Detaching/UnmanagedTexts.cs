@@ -1,12 +1,12 @@
-using System.Runtime.InteropServices;
-using System.Text;
+using Arcade.Usage.Json;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Detaching;
 
 /// <summary>A null-terminated array of null-terminated texts, as <c>exec</c> takes them.</summary>
+/// <remarks>The C library's own memory: the framework's way to it is in an assembly that nothing else here needs.</remarks>
 internal sealed unsafe class UnmanagedTexts : IDisposable
 {
-    // Not a list: List<nint> is compiled at run time at its first use.
     private byte** _owned;
     private int _ownedCount;
     private byte** _pointers;
@@ -18,11 +18,10 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
 
     public void Add(string text)
     {
-        var length = Encoding.UTF8.GetMaxByteCount(text.Length) + 1;
-        var copy = (byte*)NativeMemory.Alloc((nuint)length);
-        _owned = (byte**)NativeMemory.Realloc(_owned, (nuint)((_ownedCount + 1) * sizeof(byte*)));
+        var copy = Allocate(null, Utf8Text.Room(text.Length) + 1);
+        _owned = (byte**)Allocate(_owned, (_ownedCount + 1) * sizeof(byte*));
         _owned[_ownedCount++] = copy;
-        copy[Encoding.UTF8.GetBytes(text, new Span<byte>(copy, length))] = 0;
+        copy[Utf8Text.Encode(text, text.Length, copy)] = 0;
         AddShared(copy);
     }
 
@@ -31,8 +30,8 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
     {
         if (_count + 2 > _capacity)
         {
-            _capacity = Math.Max(64, _capacity * 2);
-            _pointers = (byte**)NativeMemory.Realloc(_pointers, (nuint)(_capacity * sizeof(byte*)));
+            _capacity = _capacity == 0 ? 64 : _capacity * 2;
+            _pointers = (byte**)Allocate(_pointers, _capacity * sizeof(byte*));
         }
 
         _pointers[_count++] = text;
@@ -42,10 +41,20 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
     public void Dispose()
     {
         while (_ownedCount > 0)
-            NativeMemory.Free(_owned[--_ownedCount]);
-        NativeMemory.Free(_owned);
-        NativeMemory.Free(_pointers);
+            UnixCalls.Free(_owned[--_ownedCount]);
+        UnixCalls.Free(_owned);
+        UnixCalls.Free(_pointers);
         _owned = null;
         _pointers = null;
     }
+
+    private static byte* Allocate(void* existing, nint size)
+    {
+        var memory = UnixCalls.Reallocate(existing, size);
+        if (memory is null)
+            Refuse();
+        return (byte*)memory;
+    }
+
+    private static void Refuse() => throw new InsufficientMemoryException();
 }

@@ -17,7 +17,7 @@ internal static class WindowsEnvironment
     /// <param name="block">The parent's: texts that a null ends each, and an empty one at the end.</param>
     /// <param name="changes">Variables to set or, with null, to take out.</param>
     /// <returns>The block, or null where a variable is too large.</returns>
-    public static char[]? Compose(ReadOnlySpan<char> block, IReadOnlyList<KeyValuePair<string, string?>> changes)
+    public static char[]? Compose(ReadOnlySpan<char> block, VariableChange[] changes)
     {
         var entries = new List<string>();
         while (block.IndexOf('\0') is > 0 and var end)
@@ -30,13 +30,13 @@ internal static class WindowsEnvironment
                 entries.Add(entry);
         }
 
-        foreach (var (name, value) in changes)
+        foreach (var change in changes)
         {
-            if (value is null)
+            if (change.Value is null)
                 continue;
-            if (name.Length + value.Length + 2 > VariableLimit)
+            if (change.Name.Length + change.Value.Length + 2 > VariableLimit)
                 return null;
-            entries.Add(name + "=" + value);
+            entries.Add(change.Name + "=" + change.Value);
         }
 
         // The system looks variables up in an order that it expects to find (CreateProcessW, "must be sorted").
@@ -49,11 +49,11 @@ internal static class WindowsEnvironment
 
     private static string NameOf(string entry) => entry[..entry.IndexOf('=', 1)];
 
-    private static bool IsChanged(string name, IReadOnlyList<KeyValuePair<string, string?>> changes)
+    private static bool IsChanged(string name, VariableChange[] changes)
     {
-        foreach (var (changed, _) in changes)
+        foreach (var change in changes)
         {
-            if (changed.Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (change.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 

@@ -17,7 +17,7 @@ internal sealed unsafe class WindowsProcessStarter : ProcessStarter
     private const nuint HandleList = 0x00020002;    // PROC_THREAD_ATTRIBUTE_HANDLE_LIST
     private const uint Inherit = 1;
 
-    public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+    public override int Start(SenderProgram program, string verb, VariableChange[] changes, nint lockHandle)
     {
         if (ComposeEnvironment(changes) is not { } environment)
             return 0;
@@ -35,7 +35,7 @@ internal sealed unsafe class WindowsProcessStarter : ProcessStarter
         }
     }
 
-    private static char[]? ComposeEnvironment(IReadOnlyList<KeyValuePair<string, string?>> changes)
+    private static char[]? ComposeEnvironment(VariableChange[] changes)
     {
         var block = WindowsProcessCalls.GetEnvironment();
         if (block is null)

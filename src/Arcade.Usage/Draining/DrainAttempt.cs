@@ -29,7 +29,7 @@ internal sealed class DrainAttempt(UsageContext context, CancellationToken endin
             return DrainOutcome.Nothing;
         if (carried.Count > 0)
             await SendCarriedAsync(carried).ConfigureAwait(false);
-        // The journal is read only where the lock isn't held: who finds it taken relies on its holder's last look.
+        // Looked at without the lock: to take it only for a look would leave a command's event behind that relies on its holder.
         if (!context.OwnsState || (isRetry && !HasPending()))
             return DrainOutcome.Nothing;
         return UntilNextAttempt() is { } wait ? DrainOutcome.Later with { Until = wait } : await SendPendingAsync().ConfigureAwait(false);
@@ -64,6 +64,8 @@ internal sealed class DrainAttempt(UsageContext context, CancellationToken endin
             return DrainOutcome.Later;
         }
 
+        // The run gives it up itself, unless it doesn't come to that.
+        using var given = held;
         using var client = PostHogWire.CreateClient();
         if (!await SendAsync(new PostHogWire(client, context.Time), held).ConfigureAwait(false))
             return DrainOutcome.Never;

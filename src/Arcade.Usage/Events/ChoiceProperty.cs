@@ -7,8 +7,12 @@ public sealed class ChoiceProperty : UsageProperty
 
     internal ChoiceProperty(string name, string description, string[] values)
         : base(name, null, description)
+    {
         // A copy: an array that somebody else holds could be given other words later.
-        => _values = (string[])values.Clone();
+        _values = new string[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            _values[i] = values[i];
+    }
 
     internal override string JsonType => "string";
 

@@ -27,7 +27,7 @@ internal static class CodingAgents
             return common;
         for (var i = 0; i < Variables.Length; i += 2)
         {
-            if (!string.IsNullOrEmpty(variable(Variables[i])))
+            if (variable(Variables[i]) is { Length: > 0 })
                 return Variables[i + 1];
         }
 
@@ -36,7 +36,7 @@ internal static class CodingAgents
 
     private static string? Named(string? value, string? unknown)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (value is not { Length: > 0 } || string.IsNullOrWhiteSpace(value))
             return null;
         var word = value.Trim().ToLowerInvariant();
         foreach (var name in Names)

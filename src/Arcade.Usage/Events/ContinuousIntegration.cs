@@ -20,7 +20,7 @@ internal static class ContinuousIntegration
             return false;
         foreach (var name in Variables)
         {
-            if (!string.IsNullOrEmpty(variable(name)))
+            if (variable(name) is { Length: > 0 })
                 return true;
         }
 

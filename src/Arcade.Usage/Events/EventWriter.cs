@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Events;
@@ -5,6 +6,12 @@ namespace Arcade.Usage.Events;
 /// <summary>Writes events as they go over the wire (usage.md section 1).</summary>
 internal static class EventWriter
 {
+    /// <summary>From the first of March of the year 0 to the first of January of the year 1.</summary>
+    private const int DaysFromMarch = 306;
+
+    /// <summary>The days of 400 years, after which the calendar repeats itself.</summary>
+    private const int DaysOfEra = 146_097;
+
     public const string Library = "arcade-usage";
 
     /// <summary>This library's version; sent as <c>$lib_version</c> and in the sender's User-Agent.</summary>
@@ -18,39 +25,49 @@ internal static class EventWriter
     /// <param name="isAnonymous">Whether the event makes no person.</param>
     public static Utf8Builder Write(UsageEvent recorded, string uuid, DateTimeOffset timestamp, string? distinctId, bool isAnonymous)
     {
-        var json = new Utf8Builder(1024).Raw("{"u8);
+        var json = new Utf8Builder(1024).Raw("{");
         if (distinctId is not null)
-            json.Raw("\"distinct_id\":"u8).String(distinctId).Raw(","u8);
-        json.Raw("\"uuid\":\""u8).Raw(uuid).Raw("\",\"event\":"u8).String(recorded.Definition.Name).Raw(",\"timestamp\":\""u8);
+            json.Raw("\"distinct_id\":").String(distinctId).Raw(",");
+        json.Raw("\"uuid\":\"").Raw(uuid).Raw("\",\"event\":").String(recorded.Definition.Name).Raw(",\"timestamp\":\"");
         WriteTime(json, timestamp);
-        json.Raw("\",\"properties\":{"u8);
+        json.Raw("\",\"properties\":{");
         if (distinctId is not null && isAnonymous)
-            json.Raw("\"$process_person_profile\":false,"u8);
+            json.Raw("\"$process_person_profile\":false,");
         WriteCommon(json);
-        return json.Raw(recorded.Properties).Raw("}}"u8);
+        return json.Raw(recorded.Properties).Raw("}}");
     }
 
     /// <summary>Writes the alias that joins an anonymous id's past to a principal, as PostHog's SDKs do (posthog.md 3.2).</summary>
     public static Utf8Builder WriteAlias(string anonymousId, string principalId, string uuid, string timestamp)
     {
         var json = new Utf8Builder(512)
-            .Raw("{\"distinct_id\":"u8).String(anonymousId)
-            .Raw(",\"uuid\":"u8).String(uuid)
-            .Raw(",\"event\":\"$create_alias\",\"timestamp\":"u8).String(timestamp)
-            .Raw(",\"properties\":{\"distinct_id\":"u8).String(anonymousId)
-            .Raw(",\"alias\":"u8).String(principalId)
-            .Raw(","u8);
+            .Raw("{\"distinct_id\":").String(anonymousId)
+            .Raw(",\"uuid\":").String(uuid)
+            .Raw(",\"event\":\"$create_alias\",\"timestamp\":").String(timestamp)
+            .Raw(",\"properties\":{\"distinct_id\":").String(anonymousId)
+            .Raw(",\"alias\":").String(principalId)
+            .Raw(",");
         WriteCommon(json);
-        return json.Raw("}}"u8);
+        return json.Raw("}}");
     }
 
     /// <summary>UTC with six fractional digits; the seventh is cut, not rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteTime(Utf8Builder json, DateTimeOffset time)
     {
-        var utc = time.UtcDateTime;
-        json.Digits(utc.Year, 4).Raw("-"u8).Digits(utc.Month, 2).Raw("-"u8).Digits(utc.Day, 2).Raw("T"u8)
-            .Digits(utc.Hour, 2).Raw(":"u8).Digits(utc.Minute, 2).Raw(":"u8).Digits(utc.Second, 2).Raw("."u8)
-            .Digits(utc.Ticks % TimeSpan.TicksPerSecond / 10, 6).Raw("Z"u8);
+        // The calendar by arithmetic (years begin in March, so that a leap day is a year's last): each part of the framework's is a
+        // call of its own to set up.
+        var days = time.UtcTicks / TimeSpan.TicksPerDay;
+        var seconds = time.UtcTicks % TimeSpan.TicksPerDay / TimeSpan.TicksPerSecond;
+        days += DaysFromMarch;
+        var ofEra = days % DaysOfEra;
+        var yearOfEra = (ofEra - (ofEra / 1460) + (ofEra / 36524) - (ofEra / 146096)) / 365;
+        var ofYear = ofEra - ((365 * yearOfEra) + (yearOfEra / 4) - (yearOfEra / 100));
+        var month = ((5 * ofYear) + 2) / 153;
+        var year = yearOfEra + (days / DaysOfEra * 400) + (month >= 10 ? 1 : 0);
+        json.Digits(year, 4).Raw('-').Digits(month < 10 ? month + 3 : month - 9, 2).Raw('-').Digits(ofYear - (((153 * month) + 2) / 5) + 1, 2).Raw('T')
+            .Digits(seconds / 3600, 2).Raw(':').Digits(seconds / 60 % 60, 2).Raw(':').Digits(seconds % 60, 2).Raw('.')
+            .Digits(time.UtcTicks % TimeSpan.TicksPerSecond / 10, 6).Raw('Z');
     }
 
     public static string FormatTime(DateTimeOffset time)
@@ -60,7 +77,8 @@ internal static class EventWriter
         return Utf8Text.Decode(text.Written);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteCommon(Utf8Builder json) => json
-        .Raw("\"$lib\":\""u8).Raw(Library).Raw("\",\"$lib_version\":\""u8).Raw(LibraryVersion)
-        .Raw("\",\"$is_server\":false,\"$geoip_disable\":true,\"$ip\":\"0.0.0.0\",\"schema\":"u8).Integer(StandardEvents.Schema);
+        .Raw("\"$lib\":\"").Raw(Library).Raw("\",\"$lib_version\":\"").Raw(LibraryVersion)
+        .Raw("\",\"$is_server\":false,\"$geoip_disable\":true,\"$ip\":\"0.0.0.0\",\"schema\":").Integer(StandardEvents.Schema);
 }

@@ -1,3 +1,5 @@
+using Arcade.Usage.Json;
+
 namespace Arcade.Usage.Events;
 
 /// <summary>A property whose text is a name from the program's source, or several; what doesn't look like one is sent as <c>&lt;unknown&gt;</c>.</summary>
@@ -22,7 +24,7 @@ public sealed class NameProperty : UsageProperty
             return Unknown;
         foreach (var character in name)
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('_' or '.' or '-' or ',' or '`' or '+'))
+            if (!AsciiText.IsLetterOrDigit(character) && character is not ('_' or '.' or '-' or ',' or '`' or '+'))
                 return Unknown;
         }
 

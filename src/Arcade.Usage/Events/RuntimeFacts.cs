@@ -20,7 +20,7 @@ internal static class RuntimeFacts
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
             // …/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json; a self-contained program has no such folder.
-            if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && char.IsAsciiDigit(name[0]))
+            if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && AsciiText.IsDigit(name[0]))
                 return name;
         }
 
@@ -45,7 +45,7 @@ internal static class RuntimeFacts
     {
         // The fourth number of Windows is always 0 here: its patch level is said elsewhere.
         var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
-            ? Utf8Text.Decode(release)
+            ? Utf8Text.Decode(new ReadOnlySpan<byte>(release, 0, release.Length))
             : OperatingSystem.IsMacOS() && MacMachine.ReadRelease() is { } kernel ? kernel
             : Environment.OSVersion.Version.ToString(3);
         var length = AsciiText.LengthOfNumbers(text);
@@ -56,7 +56,7 @@ internal static class RuntimeFacts
 
     /// <summary>Whether this home goes with its container.</summary>
     public static bool IsContainer(Func<string, string?> variable, Files files) =>
-        !string.IsNullOrEmpty(variable("KUBERNETES_SERVICE_HOST"))
+        variable("KUBERNETES_SERVICE_HOST") is { Length: > 0 }
         || (!OperatingSystem.IsWindows()
             && (files.Look("/.dockerenv").Kind == FileKind.Regular || files.Look("/run/.containerenv").Kind == FileKind.Regular));
 }

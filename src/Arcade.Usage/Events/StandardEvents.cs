@@ -49,19 +49,19 @@ public static class StandardEvents
     public static FlagProperty Durable { get; } = UsageProperty.Flag("durable", "False where this machine's identity won't outlive the command (a container, an unwritable home).");
 
     /// <summary>How a server talks.</summary>
-    public static ChoiceProperty Transport { get; } = UsageProperty.Choice("transport", "How the server is reached.", "stdio", "http");
+    public static ChoiceProperty Transport => ServerEvents.Transport;
 
     /// <summary>Where a server listens, by kind.</summary>
-    public static ChoiceProperty Host { get; } = UsageProperty.Choice("host", "The address that an http server listens on, or `custom`.", "127.0.0.1", "0.0.0.0", "::1", "::", "custom");
+    public static ChoiceProperty Host => ServerEvents.Host;
 
     /// <summary>A server's port.</summary>
-    public static CountProperty Port { get; } = UsageProperty.Count("port", "The port of an http server.");
+    public static CountProperty Port => ServerEvents.Port;
 
     /// <summary>The number of a server's tools.</summary>
-    public static CountProperty ToolCount { get; } = UsageProperty.Count("tool_count", "The number of tools that the server offers.");
+    public static CountProperty ToolCount => ServerEvents.ToolCount;
 
     /// <summary>A server's version.</summary>
-    public static VersionProperty ServerVersion { get; } = UsageProperty.Version("server_version", "The server library's version.");
+    public static VersionProperty ServerVersion => ServerEvents.ServerVersion;
 
     /// <summary>A command ended with exit code 0.</summary>
     public static UsageEventDefinition CommandSucceeded { get; } = new(
@@ -72,6 +72,8 @@ public static class StandardEvents
         "CLI execution failed", "A command ended with another exit code, threw, was cancelled, or its command line did not parse.", CommandName, CliVersion, RuntimeLanguage, RuntimeVersion, OsType, OsRelease, Duration, ExitCode, ErrorMessage, ErrorType, Options, IsCi, Agent, Durable);
 
     /// <summary>A server is ready.</summary>
-    public static UsageEventDefinition ServerStarted { get; } = new(
-        "MCP server started", "A server made with this project's packages is ready to accept requests.", Transport, Host, Port, ToolCount, ServerVersion, RuntimeLanguage, RuntimeVersion, OsType, OsRelease, Durable);
+    public static UsageEventDefinition ServerStarted => ServerEvents.ServerStarted;
+
+    /// <summary>Whether an event is one of those that every catalogue declares and every command records.</summary>
+    internal static bool IsOfCommand(UsageEventDefinition definition) => ReferenceEquals(definition, CommandSucceeded) || ReferenceEquals(definition, CommandFailed);
 }

@@ -3,7 +3,7 @@ namespace Arcade.Usage.Events;
 /// <summary>Everything that a product may say: each event that it can send is declared here.</summary>
 public sealed class UsageCatalogue
 {
-    private readonly UsageEventDefinition[] _events;
+    private readonly UsageEventDefinition[]? _own;
 
     /// <summary>Declares a product's events.</summary>
     /// <param name="scope">
@@ -17,27 +17,31 @@ public sealed class UsageCatalogue
             throw new ArgumentOutOfRangeException(nameof(scope), scope, "A scope has to be 1 or more.");
         ArgumentNullException.ThrowIfNull(events);
         Scope = scope;
-        _events = new UsageEventDefinition[3 + events.Length];
-        _events[0] = StandardEvents.CommandSucceeded;
-        _events[1] = StandardEvents.CommandFailed;
-        _events[2] = StandardEvents.ServerStarted;
-        events.CopyTo(_events, 3);
+        _own = (UsageEventDefinition[])events.Clone();
     }
+
+    /// <summary>The standard events only; no array is made for it.</summary>
+    internal UsageCatalogue() => Scope = 1;
 
     /// <summary>The number of the scope.</summary>
     public int Scope { get; }
 
     /// <summary>The declared events, the standard ones first.</summary>
-    public IReadOnlyList<UsageEventDefinition> Events => _events;
+    public IReadOnlyList<UsageEventDefinition> Events => field ??=
+        [StandardEvents.CommandSucceeded, StandardEvents.CommandFailed, StandardEvents.ServerStarted, .. _own ?? []];
 
-    internal bool Declares(UsageEventDefinition definition)
+    internal bool Declares(UsageEventDefinition definition) =>
+        StandardEvents.IsOfCommand(definition) || DeclaresOther(definition);
+
+    /// <summary>Apart, so that a command declares no more than its own events.</summary>
+    private bool DeclaresOther(UsageEventDefinition definition)
     {
-        foreach (var declared in _events)
+        foreach (var declared in _own ?? [])
         {
             if (ReferenceEquals(declared, definition))
                 return true;
         }
 
-        return false;
+        return ReferenceEquals(definition, StandardEvents.ServerStarted);
     }
 }

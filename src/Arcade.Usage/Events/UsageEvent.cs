@@ -90,6 +90,6 @@ public sealed class UsageEvent(UsageEventDefinition definition)
     private Utf8Builder? Begin(UsageProperty property)
     {
         ArgumentNullException.ThrowIfNull(property);
-        return Definition.Declares(property) ? _properties.Raw(",\""u8).Raw(property.Name).Raw("\":"u8) : null;
+        return Definition.Declares(property) ? _properties.Raw(",\"").Raw(property.Name).Raw("\":") : null;
     }
 }

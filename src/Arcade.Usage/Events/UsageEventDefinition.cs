@@ -13,12 +13,15 @@ public sealed class UsageEventDefinition
     /// <param name="properties">All that it may carry; what is not declared can't be sent.</param>
     public UsageEventDefinition([ConstantExpected] string name, string when, params UsageProperty[] properties)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name is not { Length: > 0 })
+            ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(properties);
         Name = name;
         When = when;
         // A copy: an array that somebody else holds could be given other properties later.
-        _properties = (UsageProperty[])properties.Clone();
+        _properties = new UsageProperty[properties.Length];
+        for (var i = 0; i < properties.Length; i++)
+            _properties[i] = properties[i];
     }
 
     /// <summary>Its name on the wire.</summary>

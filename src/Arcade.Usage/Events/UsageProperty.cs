@@ -12,7 +12,8 @@ public abstract class UsageProperty
     /// <param name="description">What it says.</param>
     private protected UsageProperty(string name, string? kind, string description)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name is not { Length: > 0 })
+            ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
         _kind = kind;
         Description = description;

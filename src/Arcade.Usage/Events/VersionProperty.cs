@@ -36,7 +36,7 @@ public sealed class VersionProperty : UsageProperty
         var previous = '.';
         for (var i = 0; i < end; i++)
         {
-            if (!char.IsAsciiDigit(text[i]) && (text[i] != '.' || previous == '.'))
+            if (!AsciiText.IsDigit(text[i]) && (text[i] != '.' || previous == '.'))
                 return false;
             previous = text[i];
         }
@@ -48,7 +48,7 @@ public sealed class VersionProperty : UsageProperty
     {
         for (var i = start; i < end; i++)
         {
-            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('.' or '-'))
+            if (!AsciiText.IsLetterOrDigit(text[i]) && text[i] is not ('.' or '-'))
                 return false;
         }
 

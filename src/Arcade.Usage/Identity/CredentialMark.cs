@@ -22,7 +22,7 @@ internal static class CredentialMark
             return null;
         // The change time too: some editors keep size, time and inode.
         var mark = new Utf8Builder(96).Raw(location.IsDefaultProfile ? DefaultFile : ProfileFile).Integer(status.Size)
-            .Raw(":"u8).Integer(status.ModifiedAt).Raw(":"u8).Integer(status.ChangedAt).Raw(":"u8).Unsigned(status.Inode);
+            .Raw(':').Integer(status.ModifiedAt).Raw(':').Integer(status.ChangedAt).Raw(':').Unsigned(status.Inode);
         return Utf8Text.Decode(mark.Written);
     }
 

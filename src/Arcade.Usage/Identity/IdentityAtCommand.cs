@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Identity;
@@ -6,6 +7,14 @@ namespace Arcade.Usage.Identity;
 internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityStore store, bool mayMakeParent)
 {
     private const int Attempts = 4;
+
+    /// <summary>Finds the owner where nothing has to be made or changed for it.</summary>
+    /// <param name="location">Where the credentials are.</param>
+    /// <param name="mayLink">Whether the sender's answer may link this machine.</param>
+    /// <returns>The owner, or null where <see cref="Find"/> has to look.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public EventOwner? FindUnchanged(CredentialLocation? location, bool mayLink) =>
+        store.ReadFacts(location) is { } facts ? Decide(facts, mayLink) : null;
 
     /// <summary>Finds the owner, and makes the files at the first run.</summary>
     /// <param name="location">Where the credentials are.</param>
@@ -50,6 +59,26 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
 
         return new EventOwner.Owed();
     }
+
+    /// <summary>The decision where nothing has to be changed; null where something has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static EventOwner? Decide(IdentityFacts facts, bool mayLink) => IdentityMachine.AtCommand(facts) switch
+    {
+        CommandStep.UseAnonymous => UseAnonymous(facts),
+        CommandStep.UsePrincipal => UsePrincipal(facts),
+        CommandStep.LeaveUnresolved => LeaveUnresolved(facts, mayLink),
+        _ => null,
+    };
+
+    // Each apart: a command loads the kind of owner that it has, and not the other three.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, IsStored: true);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Principal UsePrincipal(IdentityFacts facts) => new(facts.LinkedPrincipalId!);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static EventOwner.Unresolved LeaveUnresolved(IdentityFacts facts, bool mayLink) => new(facts.AnonymousId, facts.Mark!, mayLink);
 
     private static bool IsInUse(IdentityFile file, LedgerEntry? entry) => file.LinkedPrincipalId is not null || entry?.Principal is not null;
 

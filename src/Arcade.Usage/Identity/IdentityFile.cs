@@ -9,6 +9,9 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
 {
     public const int Limit = 64 * 1024;
 
+    /// <summary>A longer principal is none of this product's: the file counts as damaged.</summary>
+    public const int LongestPrincipal = 200;
+
     /// <summary>Members that are not ours, as they stood.</summary>
     public JsonMember[] Others { get => field ?? []; init; }
 
@@ -25,7 +28,7 @@ internal sealed record IdentityFile(string AnonymousId, string? LinkedPrincipalI
         var principal = link?.AsString();
         if (link is not null && link.Kind is not (JsonKind.Null or JsonKind.String))
             return null;
-        if (principal is { Length: > 200 })
+        if (principal is { Length: > LongestPrincipal })
             return null;
         return new IdentityFile(anonymousId, string.IsNullOrEmpty(principal) ? null : principal) { Others = OthersOf(file)! };
     }

@@ -16,19 +16,34 @@ internal static class IdentityMachine
     public static CommandStep AtCommand(IdentityFile file, Ledger ledger, string? mark, string machine)
     {
         var entry = ledger.Find(file.AnonymousId);
-        if (file.LinkedPrincipalId is null)
+        return AtCommand(new IdentityFacts
+        {
+            AnonymousId = file.AnonymousId,
+            LinkedPrincipalId = file.LinkedPrincipalId,
+            MadeOn = entry?.MadeOn,
+            Principal = entry?.Principal,
+            LinkedMark = entry?.Mark,
+            Mark = mark,
+            Machine = machine,
+        });
+    }
+
+    /// <summary>What a command's own reads tell, of which it needs no more than these facts.</summary>
+    public static CommandStep AtCommand(IdentityFacts facts)
+    {
+        if (facts.LinkedPrincipalId is null)
         {
             // Two machines from one image must not share an id until somebody logs in on one of them.
-            if (entry is { MadeOn: { } madeOn } && madeOn != machine)
+            if (facts.MadeOn is not null && facts.MadeOn != facts.Machine)
                 return CommandStep.EndLink;
-            if (mark is not null)
+            if (facts.Mark is not null)
                 return CommandStep.LeaveUnresolved;
-            return entry?.Principal is null ? CommandStep.UseAnonymous : CommandStep.EndLink;
+            return facts.Principal is null ? CommandStep.UseAnonymous : CommandStep.EndLink;
         }
 
-        if (mark is null)
+        if (facts.Mark is null)
             return CommandStep.EndLink;
-        var isLinkOfTheseCredentials = entry?.Mark == mark && entry.Principal == file.LinkedPrincipalId;
+        var isLinkOfTheseCredentials = facts.LinkedMark == facts.Mark && facts.Principal == facts.LinkedPrincipalId;
         return isLinkOfTheseCredentials ? CommandStep.UsePrincipal : CommandStep.LeaveUnresolved;
     }
 

@@ -81,6 +81,27 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
         }
     }
 
+    /// <summary>Reads as <see cref="Read"/> does, but only what the decision at a command needs.</summary>
+    /// <returns>The facts, or null where a file is missing, changing or unusual: then the whole view has to tell.</returns>
+    public IdentityFacts? ReadFacts(CredentialLocation? location)
+    {
+        var before = files.Look(paths.Identity);
+        if (before.Kind != FileKind.Regular || !files.IsOwn(before) || files.Read(paths.Identity, IdentityFile.Limit) is not { } file)
+            return null;
+        var facts = new IdentityFacts();
+        if (!IdentityScan.TryReadFile(file, facts))
+            return null;
+        var hasFile = location is not null && location.VariableName is null;
+        var early = hasFile ? CredentialMark.Of(location, files, null) : null;
+        if (files.Read(paths.Ledger, LedgerFormat.Limit) is not { } ledger || IdentityScan.TryReadLedger(ledger, facts) is not { } salt)
+            return null;
+        facts.Mark = location is null ? null : CredentialMark.Of(location, files, salt);
+        if (!before.Equals(files.Look(paths.Identity)) || (hasFile && early != facts.Mark))
+            return null;
+        facts.Machine = MachineId.Hash(files, salt);
+        return facts;
+    }
+
     private IdentityView ReadOnce(CredentialLocation? location, out bool isSteady)
     {
         var before = files.Look(paths.Identity);

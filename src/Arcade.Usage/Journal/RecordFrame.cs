@@ -17,10 +17,15 @@ internal static class RecordFrame
         if (json.Length + PrefixLength + 1 > MaxSize)
             return null;
         var frame = new byte[json.Length + PrefixLength + 1];
-        "\n1 "u8.CopyTo(frame);
-        Hexadecimal.Write(Crc32.Compute(json), new Span<byte>(frame, 3, 8));
+        frame[0] = (byte)'\n';
+        frame[1] = (byte)'1';
+        frame[2] = (byte)' ';
+        var checksum = Crc32.Compute(json);
+        for (var i = 0; i < 8; i++)
+            frame[3 + i] = (byte)Hexadecimal.Digit((int)(checksum >> (28 - (4 * i))));
         frame[11] = (byte)' ';
-        json.CopyTo(new Span<byte>(frame, PrefixLength, json.Length));
+        for (var i = 0; i < json.Length; i++)
+            frame[PrefixLength + i] = json[i];
         frame[^1] = (byte)'\n';
         return frame;
     }

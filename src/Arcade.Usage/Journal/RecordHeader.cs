@@ -46,30 +46,27 @@ internal sealed record RecordHeader
     }
 
     /// <summary>Writes the record's JSON: the header's members, and the event as its last one.</summary>
-    public Utf8Builder Write(ReadOnlySpan<byte> eventJson)
+    public Utf8Builder Write(byte[] eventJson)
     {
-        var json = new Utf8Builder(eventJson.Length + 512);
-        json.Raw("{\"owner\":\""u8).Raw(Name()).Raw("\",\"is_anon\":"u8).Boolean(IsAnonymous);
-        WriteText(json, ",\"anon_id\":"u8, AnonymousId);
-        WriteText(json, ",\"mark\":"u8, Mark);
+        var record = RecordText.Begin(Word(), IsAnonymous, eventJson.Length);
         if (Owner == RecordOwner.Unresolved)
-            json.Raw(",\"may_link\":"u8).Boolean(MayLink);
-        WriteText(json, ",\"host\":"u8, Host);
-        WriteText(json, ",\"key\":"u8, KeyHash);
-        return json.Raw(",\"event\":"u8).Raw(eventJson).Raw("}"u8);
+        {
+            RecordText.Steer(record, AnonymousId, Mark, MayLink);
+        }
+        else
+        {
+            RecordText.Text(record, ",\"anon_id\":", AnonymousId);
+            RecordText.Text(record, ",\"mark\":", Mark);
+        }
+
+        return RecordText.End(record, Host, KeyHash, eventJson);
     }
 
-    private static void WriteText(Utf8Builder json, ReadOnlySpan<byte> name, string? value)
+    private string Word() => Owner switch
     {
-        if (value is not null)
-            json.Raw(name).String(value);
-    }
-
-    private ReadOnlySpan<byte> Name() => Owner switch
-    {
-        RecordOwner.Anonymous => "anonymous"u8,
-        RecordOwner.Principal => "principal"u8,
-        RecordOwner.Unresolved => "unresolved"u8,
-        _ => "owed"u8,
+        RecordOwner.Anonymous => "anonymous",
+        RecordOwner.Principal => "principal",
+        RecordOwner.Unresolved => "unresolved",
+        _ => "owed",
     };
 }

@@ -46,7 +46,7 @@ internal sealed class StateLog
     /// <summary>A new log: its first line bears the machine's mark.</summary>
     public static byte[] FirstLine(Files files)
     {
-        Span<byte> key = stackalloc byte[16];
+        var key = new byte[16];
         SystemRandom.Fill(key);
         return StateLine.Wrap(new Utf8Builder(128).Raw("machine "u8).Raw(Hexadecimal.Format(key)).Raw(" "u8).Raw(MachineId.Hash(files, key))).ToArray();
     }

@@ -1,23 +1,31 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
-/// <summary>CRC-32 (IEEE 802.3, reflected; check value cbf43926), by a table of sixteen entries that needs no set-up.</summary>
-internal static class Crc32
+/// <summary>CRC-32 (IEEE 802.3, reflected; check value cbf43926), by a table of sixteen entries that each call reckons anew.</summary>
+internal static unsafe class Crc32
 {
-    private static ReadOnlySpan<uint> Table =>
-    [
-        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-        0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-    ];
-
     public static uint Compute(ReadOnlySpan<byte> bytes)
     {
+        const int Entries = 16;
+        var table = stackalloc uint[Entries];
+        for (var i = 0u; i < Entries; i++)
+            table[i] = EntryOf(i);
         var crc = 0xffffffffu;
         foreach (var value in bytes)
         {
-            crc = Table[(int)((crc ^ value) & 15)] ^ (crc >> 4);
-            crc = Table[(int)((crc ^ (uint)(value >> 4)) & 15)] ^ (crc >> 4);
+            crc = table[(crc ^ value) & 15] ^ (crc >> 4);
+            crc = table[(crc ^ (uint)(value >> 4)) & 15] ^ (crc >> 4);
         }
 
         return ~crc;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint EntryOf(uint value)
+    {
+        for (var bit = 0; bit < 4; bit++)
+            value = (value & 1) == 0 ? value >> 1 : 0xedb88320 ^ (value >> 1);
+        return value;
     }
 }

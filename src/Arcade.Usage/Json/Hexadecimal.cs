@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>Hexadecimal digits, read in either case and written in lower case.</summary>
@@ -9,13 +11,7 @@ internal static unsafe class Hexadecimal
         long value = 0;
         foreach (var digit in digits)
         {
-            var nibble = digit switch
-            {
-                >= (byte)'0' and <= (byte)'9' => digit - '0',
-                >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
-                >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
-                _ => -1,
-            };
+            var nibble = Value(digit);
             if (nibble < 0)
                 return -1;
             value = (value << 4) | (uint)nibble;
@@ -28,16 +24,36 @@ internal static unsafe class Hexadecimal
     {
         for (var i = 7; i >= 0; i--)
         {
-            eightDigits[i] = "0123456789abcdef"u8[(int)(value & 15)];
+            eightDigits[i] = (byte)Digit((int)value);
             value >>= 4;
         }
+    }
+
+    /// <summary>The digit of the lowest four bits; reckoned, for a table would bring the types of every constant in the assembly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static char Digit(int value)
+    {
+        value &= 15;
+        return (char)(value < 10 ? '0' + value : 'a' + value - 10);
+    }
+
+    public static string Format(ulong value)
+    {
+        var digits = stackalloc char[16];
+        for (var i = 15; i >= 0; i--)
+        {
+            digits[i] = Digit((int)value);
+            value >>= 4;
+        }
+
+        return new string(digits, 0, 16);
     }
 
     /// <summary>Writes a byte as the first two characters of a text.</summary>
     public static void Write(byte value, char* twoDigits)
     {
-        twoDigits[0] = (char)"0123456789abcdef"u8[value >> 4];
-        twoDigits[1] = (char)"0123456789abcdef"u8[value & 15];
+        twoDigits[0] = Digit(value >> 4);
+        twoDigits[1] = Digit(value);
     }
 
     public static string Format(ReadOnlySpan<byte> bytes)
@@ -55,17 +71,27 @@ internal static unsafe class Hexadecimal
         if (text is null || text.Length % 2 != 0)
             return null;
         var bytes = new byte[text.Length / 2];
-        Span<byte> pair = stackalloc byte[2];
         for (var i = 0; i < bytes.Length; i++)
         {
-            pair[0] = (byte)Math.Min(text[2 * i], '\x7f');
-            pair[1] = (byte)Math.Min(text[(2 * i) + 1], '\x7f');
-            var value = Parse(pair);
-            if (value < 0)
+            var high = Value(text[2 * i]);
+            var low = Value(text[(2 * i) + 1]);
+            if (high < 0 || low < 0)
                 return null;
-            bytes[i] = (byte)value;
+            bytes[i] = (byte)((high << 4) | low);
         }
 
         return bytes;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsDigit(char character) => Value(character) >= 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Value(int digit) => digit switch
+    {
+        >= '0' and <= '9' => digit - '0',
+        >= 'a' and <= 'f' => digit - 'a' + 10,
+        >= 'A' and <= 'F' => digit - 'A' + 10,
+        _ => -1,
+    };
 }

@@ -6,37 +6,25 @@ namespace Arcade.Usage.Json;
 internal static class SipHash
 {
     /// <summary>Hashes bytes under a key of sixteen bytes, as sixteen hexadecimal digits.</summary>
-    public static string Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        var number = ComputeNumber(key, message);
-        for (var i = 7; i >= 0; i--)
-        {
-            bytes[i] = (byte)number;
-            number >>= 8;
-        }
+    public static string Compute(byte[] key, byte[] message) => Hexadecimal.Format(ComputeNumber(key, message));
 
-        return Hexadecimal.Format(bytes);
-    }
+    public static ulong ComputeNumber(byte[] key, byte[] message) =>
+        ComputeNumber(ReadWord(key, 0), ReadWord(key, 8), message);
 
-    public static ulong ComputeNumber(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
+    /// <summary>Hashes bytes under a key that is given as its two halves, read as little-endian numbers.</summary>
+    public static ulong ComputeNumber(ulong k0, ulong k1, byte[] message)
     {
-        var k0 = ReadWord(key);
-        var k1 = ReadWord(key[8..]);
         var v0 = 0x736f6d6570736575UL ^ k0;
         var v1 = 0x646f72616e646f6dUL ^ k1;
         var v2 = 0x6c7967656e657261UL ^ k0;
         var v3 = 0x7465646279746573UL ^ k1;
 
         var last = (ulong)message.Length << 56;
-        while (message.Length >= 8)
-        {
-            Absorb(ReadWord(message), ref v0, ref v1, ref v2, ref v3);
-            message = message[8..];
-        }
-
-        for (var i = 0; i < message.Length; i++)
-            last |= (ulong)message[i] << (8 * i);
+        var start = 0;
+        for (; message.Length - start >= 8; start += 8)
+            Absorb(ReadWord(message, start), ref v0, ref v1, ref v2, ref v3);
+        for (var i = start; i < message.Length; i++)
+            last |= (ulong)message[i] << (8 * (i - start));
         Absorb(last, ref v0, ref v1, ref v2, ref v3);
 
         v2 ^= 0xff;
@@ -46,11 +34,11 @@ internal static class SipHash
     }
 
     /// <summary>Eight bytes, the lowest first.</summary>
-    private static ulong ReadWord(ReadOnlySpan<byte> bytes)
+    private static ulong ReadWord(byte[] bytes, int start)
     {
         ulong word = 0;
         for (var i = 7; i >= 0; i--)
-            word = (word << 8) | bytes[i];
+            word = (word << 8) | bytes[start + i];
         return word;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Json;
 
 /// <summary>Builds a UTF-8 text: raw pieces, and JSON strings and numbers.</summary>
@@ -9,12 +11,29 @@ internal sealed class Utf8Builder(int capacity = 1024)
 
     public ReadOnlySpan<byte> Written => new(_buffer, 0, Length);
 
-    public byte[] ToArray() => Written.ToArray();
+    public byte[] ToArray()
+    {
+        var copy = new byte[Length];
+        for (var i = 0; i < copy.Length; i++)
+            copy[i] = _buffer[i];
+        return copy;
+    }
 
     public Utf8Builder Raw(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(Reserve(bytes.Length));
-        Length += bytes.Length;
+        var start = Reserve(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
+            _buffer[start + i] = bytes[i];
+        Length = start + bytes.Length;
+        return this;
+    }
+
+    public Utf8Builder Raw(byte[] bytes, int start, int end)
+    {
+        var at = Reserve(end - start);
+        while (start < end)
+            _buffer[at++] = bytes[start++];
+        Length = at;
         return this;
     }
 
@@ -24,10 +43,18 @@ internal sealed class Utf8Builder(int capacity = 1024)
         return this;
     }
 
+    public Utf8Builder Raw(char ascii)
+    {
+        var at = Reserve(1);
+        _buffer[at] = (byte)ascii;
+        Length = at + 1;
+        return this;
+    }
+
     /// <summary>A JSON string: quoted and escaped.</summary>
     public Utf8Builder String(string text)
     {
-        Raw("\""u8);
+        Raw('"');
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -39,74 +66,89 @@ internal sealed class Utf8Builder(int capacity = 1024)
         }
 
         Text(text, start, text.Length);
-        return Raw("\""u8);
+        return Raw('"');
     }
 
-    public Utf8Builder StringOrNull(string? text) => text is null ? Raw("null"u8) : String(text);
+    public Utf8Builder StringOrNull(string? text) => text is null ? Raw("null") : String(text);
 
-    public Utf8Builder Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
+    public Utf8Builder Boolean(bool value) => Raw(value ? "true" : "false");
 
     public Utf8Builder Integer(long value)
     {
         if (value < 0)
         {
-            Raw("-"u8);
+            Raw('-');
             return Unsigned(0 - (ulong)value);
         }
 
         return Unsigned((ulong)value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Utf8Builder Unsigned(ulong value)
     {
-        Span<byte> digits = stackalloc byte[20];
-        var first = digits.Length;
-        do
-        {
-            digits[--first] = (byte)('0' + (value % 10));
-            value /= 10;
-        }
-        while (value > 0);
-
-        return Raw(digits[first..]);
+        var width = 1;
+        for (var rest = value; rest >= 10; rest /= 10)
+            width++;
+        return Write(value, width);
     }
 
     /// <summary>A number of hundredths, with two decimals.</summary>
     public Utf8Builder Hundredths(long hundredths)
     {
         Integer(hundredths / 100);
-        return Raw("."u8).Digits(hundredths % 100, 2);
+        return Raw('.').Digits(hundredths % 100, 2);
     }
 
     /// <summary>A number with leading zeros.</summary>
-    public Utf8Builder Digits(long value, int width)
+    public Utf8Builder Digits(long value, int width) => Write((ulong)value, width);
+
+    private Utf8Builder Write(ulong value, int width)
     {
-        Span<byte> digits = stackalloc byte[20];
-        for (var i = width - 1; i >= 0; i--)
+        var start = Reserve(width);
+        for (var i = start + width - 1; i >= start; i--)
         {
-            digits[i] = (byte)('0' + (value % 10));
+            _buffer[i] = (byte)('0' + (value % 10));
             value /= 10;
         }
 
-        return Raw(digits[..width]);
+        Length = start + width;
+        return this;
     }
 
-    private void Text(string text, int start, int end) =>
-        Length += Utf8Text.Encode(text, start, end, Reserve(Utf8Text.Room(end - start)));
+    private void Text(string text, int start, int end)
+    {
+        var at = Reserve(Utf8Text.Room(end - start));
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] >= 0x80)
+            {
+                Encode(text, start, end);
+                return;
+            }
+
+            _buffer[at++] = (byte)text[i];
+        }
+
+        Length = at;
+    }
+
+    /// <summary>Apart, for the framework's own conversion is set up by whoever could call it.</summary>
+    private void Encode(string text, int start, int end) =>
+        Length += Utf8Text.Encode(text, start, end, new Span<byte>(_buffer, Length, _buffer.Length - Length));
 
     private void Escape(char character)
     {
         switch (character)
         {
-            case '"': Raw("\\\""u8); break;
-            case '\\': Raw("\\\\"u8); break;
-            case '\n': Raw("\\n"u8); break;
-            case '\r': Raw("\\r"u8); break;
-            case '\t': Raw("\\t"u8); break;
+            case '"': Raw("\\\""); break;
+            case '\\': Raw("\\\\"); break;
+            case '\n': Raw("\\n"); break;
+            case '\r': Raw("\\r"); break;
+            case '\t': Raw("\\t"); break;
             default:
-                Span<byte> code = stackalloc byte[8];
-                Hexadecimal.Write(character, code);
-                Raw("\\u"u8).Raw(code[4..]);
+                Raw("\\u").Raw(Hexadecimal.Digit(character >> 12)).Raw(Hexadecimal.Digit(character >> 8))
+                    .Raw(Hexadecimal.Digit(character >> 4)).Raw(Hexadecimal.Digit(character));
                 break;
         }
     }
@@ -114,14 +156,15 @@ internal sealed class Utf8Builder(int capacity = 1024)
     private void Grow(int count)
     {
         var larger = new byte[Math.Max(_buffer.Length * 2, Length + count)];
-        Written.CopyTo(larger);
+        Array.Copy(_buffer, larger, Length);
         _buffer = larger;
     }
 
-    private Span<byte> Reserve(int count)
+    /// <summary>Makes room, which begins at the place that is returned.</summary>
+    private int Reserve(int count)
     {
         if (_buffer.Length - Length < count)
             Grow(count);
-        return new Span<byte>(_buffer, Length, _buffer.Length - Length);
+        return Length;
     }
 }

@@ -17,7 +17,7 @@ internal static unsafe class Utf8Text
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > ShortText)
-            return Encoding.UTF8.GetString(bytes);
+            return DecodeLong(bytes);
         var text = stackalloc char[ShortText];
         for (var i = 0; i < bytes.Length; i++)
         {
@@ -27,6 +27,19 @@ internal static unsafe class Utf8Text
         }
 
         return new string(text, 0, bytes.Length);
+    }
+
+    private static string DecodeLong(ReadOnlySpan<byte> bytes)
+    {
+        var text = new char[bytes.Length];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] >= 0x80)
+                return Encoding.UTF8.GetString(bytes);
+            text[i] = (char)bytes[i];
+        }
+
+        return new string(text);
     }
 
     /// <summary>Writes a part of a text.</summary>
@@ -45,6 +58,19 @@ internal static unsafe class Utf8Text
         }
 
         return end - start;
+    }
+
+    /// <summary>As above, into memory of at least as much room.</summary>
+    public static int Encode(string text, int length, byte* room)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            if (text[i] >= 0x80)
+                return Encode(text, 0, length, new Span<byte>(room, Room(length)));
+            room[i] = (byte)text[i];
+        }
+
+        return length;
     }
 
     public static byte[] Encode(string text)

@@ -18,9 +18,8 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     public void Record(UsageEvent recorded, EventOwner owner, UsageEndpoint? endpoint, bool startsSender)
     {
         var json = Write(recorded, owner).ToArray();
-        var journal = context.OwnsState && owner is not EventOwner.Anonymous { IsStored: false } ? context.CreateJournal() : null;
-        var header = OwnerHeader.Of(owner, endpoint);
-        var frame = journal is null ? null : RecordFrame.Wrap(header.Write(json).Written);
+        var journal = context.OwnsState && owner.OutlivesCommand ? context.CreateJournal() : null;
+        var frame = journal is null ? null : RecordFrame.Wrap(OwnerRecord.Write(owner, endpoint, json).Written);
         if (journal is not null && frame is null)
         {
             Drop(Verdicts.TooLarge);
@@ -38,7 +37,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         }
         else if (startsSender && endpoint is not null)
         {
-            Start(result, json, header.IsAnonymous, endpoint, held);
+            Start(result, json, owner.IsNobody, endpoint, held);
         }
         else
         {
@@ -55,8 +54,8 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
             .Set(StandardEvents.RuntimeVersion, RuntimeFacts.RuntimeVersion())
             .Set(StandardEvents.OsType, RuntimeFacts.OsType)
             .Set(StandardEvents.OsRelease, RuntimeFacts.OsRelease(context.Files!))
-            .Set(StandardEvents.Durable, owner is not EventOwner.Anonymous { IsStored: false } && !RuntimeFacts.IsContainer(context.Variable, context.Files!));
-        return EventWriter.Write(recorded, IdentityMint.NewEventUuid(now), now, OwnerHeader.DistinctIdOf(owner), owner is not EventOwner.Principal);
+            .Set(StandardEvents.Durable, owner.OutlivesCommand && !RuntimeFacts.IsContainer(context.Variable, context.Files!));
+        return EventWriter.Write(recorded, IdentityMint.NewEventUuid(now), now, owner.DistinctId, owner.IsNobody);
     }
 
     private void Start(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint, FileLock? held)
@@ -64,7 +63,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         switch (result)
         {
             case AppendResult.Appended:
-                launcher.StartForJournal(() => HandOver.Write(json, isAnonymous, endpoint, isJournaled: true), held);
+                launcher.StartForJournal(json, isAnonymous, endpoint, held);
                 break;
             case AppendResult.Passed or AppendResult.Busy when !launcher.MayStart || !launcher.IsRare():
                 held?.Dispose();
@@ -72,10 +71,15 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
                 break;
             default:
                 held?.Dispose();
-                if (!launcher.StartForEvent(HandOver.Write(json, isAnonymous, endpoint, isJournaled: false)))
-                    CountIfFull(result);
+                StartForEvent(result, json, isAnonymous, endpoint);
                 break;
         }
+    }
+
+    private void StartForEvent(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint)
+    {
+        if (!launcher.StartForEvent(new EventHandOver(json, isAnonymous, endpoint)))
+            CountIfFull(result);
     }
 
     /// <summary>An event for which there was no room, and that nobody carries either.</summary>

@@ -53,7 +53,7 @@ internal sealed class LoginLink(UsageContext context, SenderLauncher launcher, C
     {
         if (!IsWaiting(store, principalId, key))
             return;
-        launcher.StartForJournal(static () => "{}", ignoresBackOff: true);
+        launcher.StartForJournal(null, isAnonymous: true, endpoint: null, ignoresBackOff: true);
         var started = context.Time.GetTimestamp();
         while (IsWaiting(store, principalId, key) && context.Time.GetElapsedTime(started) < AliasPatience)
             await Task.Delay(AliasInterval, context.Time, cancellationToken).ConfigureAwait(false);

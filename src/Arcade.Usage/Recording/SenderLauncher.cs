@@ -15,15 +15,20 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     private static readonly TimeSpan Rarely = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>The hand-over that only wakes.</summary>
+    private const string Nothing = "{}";
+
     private readonly Files _files = context.Files!;
 
     public bool MayStart => mayStart || carry is not null;
 
     /// <summary>Starts a sender for what the journal holds.</summary>
-    /// <param name="data">The hand-over's text, or <c>{}</c>.</param>
+    /// <param name="eventJson">The event that is handed over too, or null to wake it only.</param>
+    /// <param name="isAnonymous">Whether that makes no person.</param>
+    /// <param name="endpoint">Where it goes.</param>
     /// <param name="held">The sender lock, where the caller has it; it is given up here.</param>
     /// <param name="ignoresBackOff">Whether somebody is waiting (a login).</param>
-    public void StartForJournal(Func<string> data, FileLock? held = null, bool ignoresBackOff = false)
+    public void StartForJournal(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint, FileLock? held = null, bool ignoresBackOff = false)
     {
         using var given = held;
         if (!mayStart || (held is null && !ignoresBackOff && BackOff.HoldsCommands(_files, context.Paths!, context.Time.GetUtcNow())))
@@ -31,25 +36,25 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
         if (context.IsNetwork)
         {
             if (IsRare())
-                Start(data(), null);
+                Start(TextOf(eventJson, isAnonymous, endpoint), null);
             return;
         }
 
         using var taken = held is null ? _files.TryLock(context.Paths!.SenderLock) : null;
-        if ((held ?? taken) is { } sender && Start(data(), sender))
+        if ((held ?? taken) is { } sender && Start(TextOf(eventJson, isAnonymous, endpoint), sender))
             sender.LetGo();
         WaitIfAsked();
     }
 
     /// <summary>Starts a sender for one event that could not be written; whatever else is going on.</summary>
-    /// <param name="data">The hand-over's text.</param>
+    /// <param name="data">What is handed over.</param>
     /// <returns>Whether one was started.</returns>
-    public bool StartForEvent(string data)
+    public bool StartForEvent(EventHandOver data)
     {
         if (!mayStart)
             return carry is not null && carry(data);
         using var held = context is { OwnsState: true, IsNetwork: false } ? _files.TryLock(context.Paths!.SenderLock) : null;
-        if (!Start(data, held))
+        if (!Start(data.Write(isJournaled: false), held))
             return false;
         held?.LetGo();
         return true;
@@ -64,30 +69,34 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
         return (ago < 0 || ago >= Rarely.Ticks * 100) && _files.SetTime(path, now);
     }
 
+    private static string TextOf(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint) =>
+        eventJson is null ? Nothing : new EventHandOver(eventJson, isAnonymous, endpoint).Write(isJournaled: true);
+
     private bool Start(string data, FileLock? held)
     {
         if (context.Starter is not { } starter || SenderProgram.Find(context.Settings.Program) is not { } program)
             return false;
         var process = starter.Start(program, ProductNames.SenderVerb, Changes(data, held), held?.Handle ?? -1);
         if (process == 0)
-            process = starter.Start(program, ProductNames.SenderVerb, Changes("{}", held), held?.Handle ?? -1);
+            process = starter.Start(program, ProductNames.SenderVerb, Changes(Nothing, held), held?.Handle ?? -1);
         return process > 0;
     }
 
-    private List<KeyValuePair<string, string?>> Changes(string data, FileLock? held)
+    private VariableChange[] Changes(string data, FileLock? held)
     {
-        var changes = new List<KeyValuePair<string, string?>>(4)
-        {
-            new(context.Settings.Names.EventDataVariable, data),
-            new("DOTNET_EnableDiagnostics", "0"),
-        };
+        var movesWork = context.Variable(context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } && context.Paths is not null;
+        var changes = new VariableChange[2 + (OperatingSystem.IsWindows() ? 1 : 0) + (movesWork ? 1 : 0)];
+        changes[0] = new VariableChange(context.Settings.Names.EventDataVariable, data);
+        changes[1] = new VariableChange("DOTNET_EnableDiagnostics", "0");
         if (OperatingSystem.IsWindows())
-            changes.Add(new(context.Settings.Names.LockVariable, held?.Handle.ToString(CultureInfo.InvariantCulture)));
+            changes[2] = LockOf(held);
         // The sender works in another directory; a relative path would name another place there.
-        if (context.Variable(context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } && context.Paths is { } paths)
-            changes.Add(new(context.Settings.Names.WorkDirectoryVariable, Path.GetDirectoryName(paths.Directory)));
+        if (movesWork)
+            changes[^1] = new VariableChange(context.Settings.Names.WorkDirectoryVariable, Path.GetDirectoryName(context.Paths!.Directory));
         return changes;
     }
+
+    private VariableChange LockOf(FileLock? held) => new(context.Settings.Names.LockVariable, held?.Handle.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Where the system ends everything with the command (a CI step), it may be told to wait for the sender.</summary>
     private void WaitIfAsked()

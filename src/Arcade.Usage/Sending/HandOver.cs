@@ -7,7 +7,7 @@ using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Sending;
 
-/// <summary>What a command hands its sender in <c>PRODUCT_USAGE_EVENT_DATA</c>; the Python program's form is read too.</summary>
+/// <summary>What a sender reads of <c>PRODUCT_USAGE_EVENT_DATA</c>; the Python program's form is read too.</summary>
 internal sealed record HandOver
 {
     /// <summary>Only wakes the sender: the journal holds everything.</summary>
@@ -24,27 +24,6 @@ internal sealed record HandOver
     public bool IsAnonymous { get; init; }
 
     public UsageEndpoint? Endpoint { get; init; }
-
-    /// <summary>Writes the variable's text.</summary>
-    /// <param name="eventJson">The event as recorded.</param>
-    /// <param name="isAnonymous">Whether it makes no person.</param>
-    /// <param name="endpoint">Where it goes.</param>
-    /// <param name="isJournaled">Whether the journal holds it.</param>
-    public static string Write(byte[] eventJson, bool isAnonymous, UsageEndpoint? endpoint, bool isJournaled)
-    {
-        var recorded = JsonParser.Parse(eventJson)!;
-        var json = new Utf8Builder(eventJson.Length + 512)
-            .Raw("{\"event_name\":"u8).Raw(recorded["event"]!.Raw)
-            .Raw(",\"properties\":"u8).Raw(recorded["properties"]!.Raw)
-            .Raw(",\"distinct_id\":"u8).Raw(recorded["distinct_id"] is { } id ? id.Raw : "null"u8)
-            .Raw(",\"api_key\":"u8).StringOrNull(endpoint?.ApiKey)
-            .Raw(",\"host\":"u8).StringOrNull(endpoint?.Host)
-            .Raw(",\"is_anon\":"u8).Boolean(isAnonymous)
-            .Raw(",\"uuid\":"u8).Raw(recorded["uuid"]!.Raw)
-            .Raw(",\"timestamp\":"u8).Raw(recorded["timestamp"]!.Raw)
-            .Raw(",\"journaled\":"u8).Boolean(isJournaled).Raw("}"u8);
-        return Encoding.UTF8.GetString(json.Written);
-    }
 
     /// <summary>Reads the variable's text; what is not usable only wakes.</summary>
     /// <param name="text">The text.</param>

@@ -8,8 +8,10 @@ namespace Arcade.Usage.State;
 internal abstract class Files
 {
     /// <summary>The implementation for this operating system, or null where there is none (nothing is recorded then).</summary>
-    public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles()
-        : OperatingSystem.IsMacOS() ? new MacFiles()
+    public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles() : ForAnother();
+
+    /// <summary>Apart, so that Linux doesn't load the others.</summary>
+    private static Files? ForAnother() => OperatingSystem.IsMacOS() ? new MacFiles()
         : OperatingSystem.IsWindows() ? new WindowsFiles()
         : null;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Arcade.Usage.State;
@@ -14,7 +15,7 @@ internal static unsafe partial class HomeDirectory
         try
         {
             var work = variable(product.WorkDirectoryVariable);
-            var parent = string.IsNullOrWhiteSpace(work) ? Find(variable) : Expand(work, variable);
+            var parent = work is not { Length: > 0 } || string.IsNullOrWhiteSpace(work) ? Find(variable) : Expand(work, variable);
             if (parent is null)
                 return null;
             return IsFull(parent) ? string.Concat(parent, "/", product.DirectoryName) : Path.Combine(Path.GetFullPath(parent), product.DirectoryName);
@@ -27,6 +28,7 @@ internal static unsafe partial class HomeDirectory
     }
 
     /// <summary>Whether a Unix path is absolute and nothing in it is to be resolved; the framework's functions cost 0.3 ms at their first use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFull(string path)
     {
         if (OperatingSystem.IsWindows() || path[0] != '/')
@@ -50,7 +52,7 @@ internal static unsafe partial class HomeDirectory
     private static string? Find(Func<string, string?> variable)
     {
         var home = variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
-        if (!string.IsNullOrEmpty(home) && (home[0] == '/' || Path.IsPathFullyQualified(home)))
+        if (home is { Length: > 0 } && (home[0] == '/' || Path.IsPathFullyQualified(home)))
             return home;
         return OperatingSystem.IsWindows() ? FromKnownFolders() : FromPasswordDatabase();
     }

@@ -6,7 +6,7 @@ namespace Arcade.Usage.State;
 /// <summary>The machine's own id, which never leaves it: only its hash under a key of the ledger is ever written.</summary>
 internal static class MachineId
 {
-    public static string Hash(Files files, ReadOnlySpan<byte> key) => SipHash.Compute(key, Read(files));
+    public static string Hash(Files files, byte[] key) => SipHash.Compute(key, Read(files));
 
     private static byte[] Read(Files files)
     {

@@ -71,7 +71,11 @@ internal sealed class StateFiles
     public string Started { get; }
 
     public string Segment(int number) =>
-        In(Journal, number < 10 ? "0" + (char)('0' + number) : "1" + (char)('0' + (number - 10)));
+        In(Journal, number == 1 ? "01" : NameOf(number));
+
+    /// <summary>Apart, for most records go to the first, and joining characters sets three methods up.</summary>
+    private static string NameOf(int number) =>
+        number < 10 ? "0" + (char)('0' + number) : "1" + (char)('0' + (number - 10));
 
     /// <summary>What <c>Path.Combine</c> does, for names that need no look.</summary>
     private static string In(string directory, string name) => string.Concat(directory, OperatingSystem.IsWindows() ? "\\" : "/", name);

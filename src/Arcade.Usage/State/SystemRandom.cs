@@ -5,27 +5,30 @@ internal static unsafe class SystemRandom
 {
     private const uint DoNotWait = 1;
 
+    public static void Fill(byte[] bytes)
+    {
+        fixed (byte* start = bytes)
+            Fill(start, bytes.Length);
+    }
+
     public static void Fill(Span<byte> bytes)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            fixed (byte* start = bytes)
-            {
-                // Early after boot the call would wait; some sandboxes refuse it. The device does neither.
-                if (UnixCalls.Getrandom(start, bytes.Length, DoNotWait) == bytes.Length || ReadDevice(start, bytes.Length))
-                    return;
-            }
-        }
-        else if (OperatingSystem.IsMacOS() || OperatingSystem.IsWindows())
-        {
-            fixed (byte* start = bytes)
-            {
-                if (OperatingSystem.IsMacOS() ? MacMachine.Random(start, bytes.Length) : WindowsMachine.Random(start, bytes.Length))
-                    return;
-            }
-        }
+        fixed (byte* start = bytes)
+            Fill(start, bytes.Length);
+    }
 
-        System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+    private static void Fill(byte* bytes, int length)
+    {
+        // Early after boot the call would wait; some sandboxes refuse it. The device does neither.
+        if (!OperatingSystem.IsLinux() || (UnixCalls.Getrandom(bytes, length, DoNotWait) != length && !ReadDevice(bytes, length)))
+            FillElsewhere(bytes, length);
+    }
+
+    /// <summary>Apart, so that Linux loads nothing of it.</summary>
+    private static void FillElsewhere(byte* bytes, int length)
+    {
+        if ((!OperatingSystem.IsMacOS() || !MacMachine.Random(bytes, length)) && (!OperatingSystem.IsWindows() || !WindowsMachine.Random(bytes, length)))
+            System.Security.Cryptography.RandomNumberGenerator.Fill(new Span<byte>(bytes, length));
     }
 
     private static bool ReadDevice(byte* start, int length)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Arcade.Usage.Json;
 
@@ -170,12 +171,34 @@ internal static unsafe partial class UnixCalls
     public static partial int Setpriority(int which, uint who, int priority);
 
     /// <summary>The bytes that a path may need, and the zero at its end.</summary>
+    /// <summary>What a link says, or null where it can't be read or says more than a path can.</summary>
+    public static string? ReadLink(string path)
+    {
+        var pathText = stackalloc byte[Room(path)];
+        var target = new byte[LongestPath];
+        fixed (byte* start = target)
+        {
+            var length = ReadLink(Encode(path, pathText), start, target.Length);
+            return length > 0 && length < target.Length ? Utf8Text.Decode(new ReadOnlySpan<byte>(target, 0, (int)length)) : null;
+        }
+    }
+
+    [LibraryImport(C, EntryPoint = "readlink")]
+    private static partial nint ReadLink(byte* path, byte* target, nint size);
+
+    [LibraryImport(C, EntryPoint = "realloc")]
+    public static partial void* Reallocate(void* memory, nint size);
+
+    [LibraryImport(C, EntryPoint = "free")]
+    public static partial void Free(void* memory);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Room(string path) => Utf8Text.Room(Math.Min(path.Length, LongestPath)) + 1;
 
     private static byte* Encode(string path, byte* room)
     {
         var length = Math.Min(path.Length, LongestPath);
-        room[Utf8Text.Encode(path, 0, length, new Span<byte>(room, Utf8Text.Room(length)))] = 0;
+        room[Utf8Text.Encode(path, length, room)] = 0;
         return room;
     }
 }

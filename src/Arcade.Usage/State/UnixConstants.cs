@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Arcade.Usage.State;
 
@@ -31,5 +32,11 @@ internal static class UnixConstants
     public const uint OwnerOnlyDirectory = 0x1c0;  // 0700
 
     /// <summary>O_NOFOLLOW: ARM exchanged it with O_DIRECT long ago.</summary>
-    public static int NoFollow => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x20000;
+    public static int NoFollow => X86Base.IsSupported ? OnMost : OnAnother();
+
+    private const int OnMost = 0x20000;
+    private const int OnArm = 0x8000;
+
+    /// <summary>Apart, for the compiler knows the first answer and this one loads three types.</summary>
+    private static int OnAnother() => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? OnArm : OnMost;
 }

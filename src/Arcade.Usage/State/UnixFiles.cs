@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.State;
@@ -209,7 +210,7 @@ internal abstract unsafe class UnixFiles : Files
 
     private FileStatus NearestExisting(string directory)
     {
-        for (var path = Path.GetDirectoryName(directory); path is not null; path = Path.GetDirectoryName(path))
+        for (var path = ParentOf(directory); path is not null; path = ParentOf(path))
         {
             var status = Look(path, followLink: true);
             if (status.Kind != FileKind.Missing)
@@ -217,6 +218,18 @@ internal abstract unsafe class UnixFiles : Files
         }
 
         return new FileStatus { Kind = FileKind.Missing };
+    }
+
+    /// <summary>The framework's way to it loads two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static string? ParentOf(string path)
+    {
+        var end = path.Length - 1;
+        while (end > 0 && path[end] != '/')
+            end--;
+        while (end > 0 && path[end - 1] == '/')
+            end--;
+        return end > 0 ? path[..end] : path is ['/', _, ..] ? "/" : null;
     }
 
     private byte[]? ReadDescriptor(int descriptor, int limit)
@@ -243,7 +256,8 @@ internal abstract unsafe class UnixFiles : Files
         if (length == bytes.Length)
             return bytes;
         var whole = new byte[length];
-        new ReadOnlySpan<byte>(bytes, 0, length).CopyTo(whole);
+        for (var i = 0; i < length; i++)
+            whole[i] = bytes[i];
         return whole;
     }
 
@@ -288,7 +302,8 @@ internal abstract unsafe class UnixFiles : Files
         // Linux (SIG_IGN is 1); the rest of it is opaque here.
         var ignore = stackalloc byte[256];
         var previous = stackalloc byte[256];
-        new Span<byte>(ignore, 256).Clear();
+        for (var i = 1; i < 256; i++)
+            ignore[i] = 0;
         ignore[0] = 1;
         var isIgnored = UnixCalls.Sigaction(UnixConstants.SignalFileSize, ignore, previous) == 0;
         fixed (byte* start = bytes)

@@ -12,12 +12,12 @@ internal sealed class RecordingStarter : ProcessStarter
 
     public string Seen => _seen.ToString();
 
-    public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+    public override int Start(SenderProgram program, string verb, VariableChange[] changes, nint lockHandle)
     {
         Started++;
         _seen.Append(verb).AppendJoin(' ', program.Arguments).Append('\n');
-        foreach (var (name, value) in changes)
-            _seen.Append(name).Append('=').Append(value).Append('\n');
+        foreach (var change in changes)
+            _seen.Append(change.Name).Append('=').Append(change.Value).Append('\n');
         return 1;
     }
 }

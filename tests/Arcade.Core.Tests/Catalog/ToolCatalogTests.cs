@@ -51,7 +51,7 @@ public sealed class ToolCatalogTests
         ToolCatalog catalog = ToolCatalog.Empty.Add(new Toolkit { Name = "Mail", Version = "1.2.0", Tools = Make.Toolkit("Mail", "List").Tools });
 
         Assert.NotNull(catalog.Find("Mail.List"));
-        Assert.NotNull(catalog.Find("Mail", "List", "1.2.0"));
+        Assert.NotNull(catalog.FindExactly("mail", "LIST", "1.2.0"));
         Assert.Null(catalog.Find("Mail.List", "1.2"));
         Assert.Null(Mail.Find("Mail.List", "1.2.0"));
     }

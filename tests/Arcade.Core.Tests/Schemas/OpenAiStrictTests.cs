@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Arcade.Core.Catalog;
 using Arcade.Core.Schemas;
+using Arcade.Core.Tests.Validation;
 using Arcade.Tdk.Definitions;
 
 namespace Arcade.Core.Tests.Schemas;
@@ -71,6 +73,53 @@ public sealed class OpenAiStrictTests
         Assert.True(new ToolSchemas(Make.Definition(parameters: Make.Parameter("p", schema))).IsOpenAiStrict);
         Assert.False(new ToolSchemas(Make.Definition(parameters: [Make.Parameter("p", schema), Make.Parameter("q", schema)])).IsOpenAiStrict);
     }
+
+    [Fact]
+    public void What_a_strict_model_may_send_is_accepted_once_the_nulls_are_taken_out()
+    {
+        var random = new Random(6);
+        var generator = new ArgumentGenerator(random, isExact: false);
+        int sent = 0;
+        int withNulls = 0;
+        for (int round = 0; round < 4_000; round++)
+        {
+            CatalogTool tool = Make.Entry(Make.Definition(parameters:
+            [
+                Make.Parameter("p", WithoutBounds(SchemaForms.Compose(random, depth: 3, withDictionaries: false)), isRequired: false),
+                Make.Parameter("q", WithoutBounds(SchemaForms.Compose(random, depth: 1, withDictionaries: false))),
+            ]));
+            JsonElement arguments = Make.Json(generator.Arguments([.. tool.Definition.Parameters.Select(static parameter =>
+                parameter with { IsRequired = true, Schema = AsStrict(parameter.Schema, parameter.IsRequired) })]));
+            if (!SchemaOracle.IsValid(FunctionOf(tool.Definition).GetProperty("parameters"), arguments))
+                continue;
+
+            JsonElement cleaned = tool.Arguments.WithoutAbsentNulls(arguments);
+            tool.Arguments.Validate(cleaned);
+            sent++;
+            withNulls += NullsIn(cleaned) < NullsIn(arguments) ? 1 : 0;
+        }
+
+        Assert.InRange(sent, 1_000, 4_000);
+        Assert.InRange(withNulls, 100, sent);
+    }
+
+    private static int NullsIn(JsonElement arguments) => arguments.GetRawText().Split("null").Length;
+
+    // What a model makes of a strict schema: every key is there, perhaps as null.
+    private static ValueSchema AsStrict(ValueSchema schema, bool isRequired) => schema with
+    {
+        IsNullable = schema.IsNullable || !isRequired,
+        Items = schema.Items is { } items ? AsStrict(items, isRequired: true) : null,
+        Properties = schema.Properties?.Select(static property => property with { IsRequired = true, Schema = AsStrict(property.Schema, property.IsRequired) }).ToArray(),
+    };
+
+    private static ValueSchema WithoutBounds(ValueSchema schema) => schema with
+    {
+        Minimum = null,
+        Maximum = null,
+        Items = schema.Items is { } items ? WithoutBounds(items) : null,
+        Properties = schema.Properties?.Select(static property => property with { Schema = WithoutBounds(property.Schema) }).ToArray(),
+    };
 
     private static JsonElement FunctionOf(ToolDefinition definition) => new ToolSchemas(definition).OpenAi.Element.GetProperty("function");
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Arcade.Core.Tests.Validation;
@@ -12,7 +11,7 @@ internal static class Ajv
     /// <returns>For each schema the verdict on each value.</returns>
     public static bool[][] Judge(IReadOnlyList<(string Schema, string[] Values)> values, CancellationToken cancellationToken)
     {
-        string directory = Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", "ajv");
+        string directory = Path.Combine(RepositoryRoot(), "tests", "Arcade.Core.Tests", "ajv");
         Assert.SkipUnless(Directory.Exists(Path.Combine(directory, "node_modules", "ajv")), "ajv is not installed: run npm ci in tests/Arcade.Core.Tests/ajv.");
         using var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(directory, "judge.mjs")])
         {
@@ -37,5 +36,11 @@ internal static class Ajv
         return [.. verdicts.Select(static form => form.Select(static verdict => verdict == '1').ToArray())];
     }
 
-    private static string SourceFile([CallerFilePath] string path = "") => path;
+    private static string RepositoryRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Arcade.slnx")))
+            directory = directory.Parent ?? throw new DirectoryNotFoundException("No Arcade.slnx above the tests: run them from a build inside the repository.");
+        return directory.FullName;
+    }
 }

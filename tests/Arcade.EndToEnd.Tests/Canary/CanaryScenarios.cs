@@ -18,6 +18,7 @@ internal static class CanaryScenarios
         [("up", CanaryOutcome.IsCancelled)] = "Ctrl-C is how it ends well.",
         [("demo", CanaryOutcome.Fails)] = "It fails where the product is broken; its templates are tried by the generated commands.",
         [("evals", CanaryOutcome.Throws)] = "What it meets is declared; what it shows is written by the program that it starts.",
+        [("mcp", CanaryOutcome.Throws)] = "What it meets is declared; what is shown is written by the program that it starts.",
         [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
         [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
@@ -30,12 +31,15 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals")
+        if (path is "login" or "up" or "demo" or "evals" or "mcp" or "show")
             yield break;
         string[] given = path switch
         {
             "usage purge" => ["--yes"],
             "usage show" or "usage" or "status" => ["--json"],
+            "configure" => ["cursor", "--transport", "http", "--json"],
+            "new" => ["my_server"],
+            "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
             _ => [],
         };
         yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = Sign, ExitCodes = [0] };
@@ -54,7 +58,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Evals(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Servers(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -137,20 +141,42 @@ internal static class CanaryScenarios
         };
     }
 
+    private static IEnumerable<CanaryScenario> Clients()
+    {
+        yield return new("configure", CanaryOutcome.Fails) { Arguments = static _ => ["cursor", "/nowhere/" + Stem], ExitCodes = [1] };
+        yield return new("configure", CanaryOutcome.Fails)
+        {
+            Name = "broken",
+            Arguments = static _ => ["cursor", "--transport", "http", "--config", Stem + ".json"],
+            Arrange = static home => File.WriteAllText(Path.Combine(home.Work, Stem + ".json"), $"{{\"{Stem}\": {Stem}}}"),
+            ExitCodes = [1],
+        };
+        yield return new("connect", CanaryOutcome.Fails) { Arguments = static _ => ["cursor", $"https://{Stem}:{Stem}@{Stem}.example"], ExitCodes = [1] };
+    }
+
+    private static IEnumerable<CanaryScenario> Servers()
+    {
+        static string[] Serve(CanaryHome home) => ["http", Project(home), "--host", Stem];
+        static string[] Show(CanaryHome home) => [Project(home)];
+        yield return new("new", CanaryOutcome.Fails) { Arguments = static _ => [Stem + " " + Email], Arrange = Sign, ExitCodes = [1] };
+        yield return new("mcp", CanaryOutcome.Succeeds) { Arguments = Serve, Arrange = Running("exit 0"), ExitCodes = [0] };
+        yield return new("mcp", CanaryOutcome.Fails) { Name = "nothing there", Arguments = static _ => ["stdio", "/nowhere/" + Stem], Arrange = Sign, ExitCodes = [1] };
+        yield return new("mcp", CanaryOutcome.IsCancelled)
+        {
+            Arguments = Serve,
+            Arrange = Running("echo running; exec sleep 600"),
+            ExitCodes = [130],
+            Meanwhile = InterruptWhenRunningAsync,
+        };
+        yield return new("show", CanaryOutcome.Succeeds) { Arguments = Show, Arrange = Running("echo '[]'"), ExitCodes = [0] };
+        yield return new("show", CanaryOutcome.Fails) { Name = "no catalog", Arguments = Show, Arrange = Running("echo " + Stem), ExitCodes = [1] };
+        yield return new("show", CanaryOutcome.Throws) { Arguments = Show, Arrange = Running("echo '[]'"), ExitCodes = [1], Output = CanaryOutput.FullDevice };
+        yield return new("show", CanaryOutcome.IsCancelled) { Arguments = Show, Arrange = Running("echo '[]'"), ExitCodes = [130], Output = CanaryOutput.FullPipe };
+    }
+
     private static IEnumerable<CanaryScenario> Evals()
     {
-        static string Project(CanaryHome home) => Path.Combine(home.Work, Stem + ".csproj");
         static string[] Arguments(CanaryHome home) => [Project(home), "--use-provider", "openai:" + Stem, "--filter", Email];
-        // A 'dotnet' that builds anything at once and runs it as it is told.
-        static Action<CanaryHome> Running(string script) => home =>
-        {
-            Sign(home);
-            File.WriteAllText(Project(home), string.Empty);
-            var dotnet = Path.Combine(home.Work, "dotnet");
-            File.WriteAllText(dotnet, $"#!/bin/sh\n[ \"$1\" = build ] && exit 0\n{script}\n");
-            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            home.Variables["PATH"] = home.Work + ":/usr/bin:/bin";
-        };
         yield return new("evals", CanaryOutcome.Succeeds) { Arguments = Arguments, Arrange = Running("exit 0"), ExitCodes = [0] };
         yield return new("evals", CanaryOutcome.Fails) { Name = "not passed", Arguments = Arguments, Arrange = Running("exit 1"), ExitCodes = [1] };
         yield return new("evals", CanaryOutcome.Fails) { Name = "nothing there", Arguments = static _ => ["/nowhere/" + Stem], Arrange = Sign, ExitCodes = [1] };
@@ -159,12 +185,27 @@ internal static class CanaryScenarios
             Arguments = Arguments,
             Arrange = Running("echo running; exec sleep 600"),
             ExitCodes = [130],
-            Meanwhile = static async (_, run) =>
-            {
-                await run.OutputLineAsync(static line => line == "running");
-                run.Interrupt();
-            },
+            Meanwhile = InterruptWhenRunningAsync,
         };
+    }
+
+    private static string Project(CanaryHome home) => Path.Combine(home.Work, Stem + ".csproj");
+
+    /// <summary>A 'dotnet' that builds anything at once and runs it as it is told.</summary>
+    private static Action<CanaryHome> Running(string script) => home =>
+    {
+        Sign(home);
+        File.WriteAllText(Project(home), string.Empty);
+        var dotnet = Path.Combine(home.Work, "dotnet");
+        File.WriteAllText(dotnet, $"#!/bin/sh\n[ \"$1\" = build ] && exit 0\n{script}\n");
+        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        home.Variables["PATH"] = home.Work + ":/usr/bin:/bin";
+    };
+
+    private static async Task InterruptWhenRunningAsync(CanaryHome home, CanaryRun run)
+    {
+        await run.OutputLineAsync(static line => line == "running");
+        run.Interrupt();
     }
 
     private static IEnumerable<CanaryScenario> Usage()

@@ -16,7 +16,7 @@ public sealed class HttpTests
     [InlineData(404, ToolErrorKind.UpstreamNotFound, false, "The remote service answered with status 404 (NotFound), a client error.")]
     [InlineData(418, ToolErrorKind.UpstreamBadRequest, false, "The remote service answered with status 418, a client error.")]
     [InlineData(304, ToolErrorKind.UpstreamUnmapped, false, "The remote service answered with status 304 (NotModified), a redirection.")]
-    [InlineData(429, ToolErrorKind.UpstreamRateLimit, true, "The remote service answered with status 429 (TooManyRequests), a client error. It asks to wait for 1 second(s).")]
+    [InlineData(429, ToolErrorKind.UpstreamRateLimit, true, "The remote service answered with status 429 (TooManyRequests), a client error. Wait 1 second(s) before another try.")]
     [InlineData(503, ToolErrorKind.UpstreamServerError, true, "The remote service answered with status 503 (ServiceUnavailable), a server error.")]
     public async Task A_status_means_the_same_whoever_looks_at_it(int status, ToolErrorKind kind, bool canRetry, string message)
     {
@@ -71,7 +71,7 @@ public sealed class HttpTests
             return Task.CompletedTask;
         });
         var failure = await Assert.ThrowsAsync<UpstreamRateLimitException>(() => service.CallAsync("Send"));
-        Assert.Equal("The remote service answered with status 403 (Forbidden), a client error. It asks to wait for 2 second(s).", failure.Message);
+        Assert.Equal("The remote service answered with status 403 (Forbidden), a client error. Wait 2 second(s) before another try.", failure.Message);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 #pragma warning disable CA1002, CA2227, CA1819, CA1805 // what the forms are for
 namespace Arcade.Tdk.Tests.Toolkits;
@@ -118,92 +116,4 @@ internal static partial class TypeToolkit
         [Description("A value.")] Point point = default,
         [Description("A value.")] bool @default = true) =>
         FormattableString.Invariant($"{text}|{big}|{bigger}|{number}|{small}|{exact}|{loudness}|{quietness}|{point}|{@default}");
-}
-
-/// <summary>A structure with a constructor.</summary>
-internal readonly record struct Point([property: Description("To the right.")] int X, [Description("Upwards.")] int Y = 2);
-
-/// <summary>A record with members of every kind.</summary>
-internal sealed record Person(string Name, string? Nickname, Loudness Voice = Loudness.Loud, [property: JsonPropertyName("years_old")] int Age = 30)
-{
-    public string Greeting => $"I am {Name}";
-
-    [JsonIgnore]
-    public string Hidden { get; set; } = "hidden";
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Motto { get; set; }
-
-    public required Point Home { get; init; }
-
-    public IReadOnlyList<string> Tags { get; init; } = ["none"];
-}
-
-/// <summary>A class with setters, one of them inherited.</summary>
-internal sealed class Settings : SettingsBase
-{
-    public int Count { get; set; } = 5;
-
-    public required string Title { get; set; }
-
-    public Dictionary<string, Point>? Points { get; set; }
-
-    public static int Shared => 1;
-}
-
-internal class SettingsBase
-{
-    public double Ratio { get; set; } = 0.5;
-
-    public string ReadOnly => "fixed";
-}
-
-/// <summary>A class that is no record, with properties that are set once and have defaults of their own.</summary>
-internal sealed class Frozen
-{
-    public int Count { get; init; } = 5;
-
-    public string @event { get; init; } = "none";
-}
-
-internal sealed record Page<T>
-{
-    public required IReadOnlyList<T> Items { get; init; }
-
-    public string? Next { get; init; }
-}
-
-/// <summary>A class that says by which constructor it is made.</summary>
-internal sealed class Marked
-{
-    public Marked()
-        : this("unmarked")
-    {
-    }
-
-    [JsonConstructor]
-    public Marked(string name) => Name = name;
-
-    public string Name { get; }
-}
-
-/// <summary>A required property that is a parameter too, and a constructor that sets all.</summary>
-internal sealed class Complete
-{
-    [SetsRequiredMembers]
-    public Complete(string name) => Name = name;
-
-    public required string Name { get; init; }
-}
-
-/// <summary>A plain structure.</summary>
-internal struct Measured
-{
-    public Measured()
-    {
-    }
-
-    public double Width { get; init; } = 1;
-
-    public double Height { get; set; } = 2;
 }

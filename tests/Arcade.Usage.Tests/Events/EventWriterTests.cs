@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Arcade.Usage.Events;
 using Arcade.Usage.Json;
@@ -11,6 +12,20 @@ public sealed class EventWriterTests
     private const string Common = "\"$lib\":\"arcade-usage\",\"$lib_version\":\"" + ThisLibrary.Version + "\",\"$is_server\":false,\"$geoip_disable\":true,\"$ip\":\"0.0.0.0\",\"schema\":1";
 
     private static readonly DateTimeOffset Time = new DateTimeOffset(2026, 11, 20, 13, 4, 5, TimeSpan.FromHours(1)).AddTicks(1_234_569);
+
+    [Fact]
+    public void Times_are_the_calendars()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var time = new DateTimeOffset(random.NextInt64(DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+            Assert.Equal(time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), EventWriter.FormatTime(time));
+        }
+
+        for (var day = new DateTimeOffset(1999, 1, 1, 0, 0, 0, TimeSpan.Zero); day.Year < 2006; day = day.AddDays(1))
+            Assert.Equal(day.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), EventWriter.FormatTime(day));
+    }
 
     [Fact]
     public void A_success_has_these_bytes() => AssertBytes(

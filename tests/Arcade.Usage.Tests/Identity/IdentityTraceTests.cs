@@ -198,7 +198,7 @@ public sealed class IdentityTraceTests
         await home.LoginAsync("P");
         var login = Assert.Single(home.Records);
         var endpoint = home.SenderContext().FindEndpoint();
-        var handOver = HandOver.Parse(HandOver.Write(login.EventJson, isAnonymous: false, endpoint, isJournaled: false), TimeProvider.System);
+        var handOver = HandOver.Parse(new EventHandOver(login.EventJson, isAnonymous: false, endpoint).Write(isJournaled: false), TimeProvider.System);
         using var client = PostHogWire.CreateClient();
         var wire = new WatchedWire(new PostHogWire(client, TimeProvider.System), new OffWatch(home.SenderContext()));
         await new HandedOverDelivery(home.SenderContext(), wire).SendAsync(handOver, TimeSpan.FromSeconds(5), Cancellation);

@@ -72,7 +72,7 @@ public sealed class SenderTraceTests
         home.Command();
         home.PointAt(other);
         var endpoint = home.SenderContext().FindEndpoint();
-        var text = Arcade.Usage.Sending.HandOver.Write(home.Records[0].EventJson, isAnonymous: true, endpoint, isJournaled: false);
+        var text = new Arcade.Usage.Sending.EventHandOver(home.Records[0].EventJson, isAnonymous: true, endpoint).Write(isJournaled: false);
         await home.SendAsync(Arcade.Usage.Sending.HandOver.Parse(text, TimeProvider.System));
         Assert.NotNull(Assert.Single(home.View.Ledger!.Entries).AliasAt(TraceHome.KeyOf(other)));
     }

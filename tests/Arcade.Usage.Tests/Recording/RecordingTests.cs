@@ -253,9 +253,9 @@ public sealed class RecordingTests : IDisposable
 
         public Queue<int> Answers { get; } = new();
 
-        public override int Start(SenderProgram program, string verb, IReadOnlyList<KeyValuePair<string, string?>> changes, nint lockHandle)
+        public override int Start(SenderProgram program, string verb, VariableChange[] changes, nint lockHandle)
         {
-            Starts.Add((verb, changes.ToDictionary(static change => change.Key, static change => change.Value), lockHandle));
+            Starts.Add((verb, changes.ToDictionary(static change => change.Name, static change => change.Value), lockHandle));
             return Answers.TryDequeue(out var answer) ? answer : 1;
         }
     }

@@ -230,7 +230,7 @@ public sealed class DeliveryTests : SendingTest
     {
         var json = EventWriter.Write(new UsageEvent(StandardEvents.CommandSucceeded), $"01993e7c-0000-7000-8000-{number:x12}", TimeProvider.System.GetUtcNow(), null, isAnonymous: true);
         var header = new RecordHeader { Owner = owner, Mark = "f:1:1:1:1", Host = endpoint.Host, KeyHash = endpoint.KeyHash };
-        Sandbox.Append(System.Text.Encoding.UTF8.GetString(header.Write(json.Written).Written));
+        Sandbox.Append(System.Text.Encoding.UTF8.GetString(header.Write(json.ToArray()).Written));
     }
 
     private static Answer Fault(string name) => name switch

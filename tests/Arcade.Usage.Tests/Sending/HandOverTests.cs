@@ -15,7 +15,7 @@ public sealed class HandOverTests : SendingTest
     [Fact]
     public void The_variable_has_the_pages_names_and_the_recorded_values()
     {
-        var text = HandOver.Write(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, UsageEndpoint.TryCreate("https://example.com", "phc_key", EndpointSource.File), isJournaled: false);
+        var text = new EventHandOver(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, UsageEndpoint.TryCreate("https://example.com", "phc_key", EndpointSource.File)).Write(isJournaled: false);
         Assert.Equal(
             "{\"event_name\":\"e\",\"properties\":{\"a\":1},\"distinct_id\":\"p-1\",\"api_key\":\"phc_key\",\"host\":\"https://example.com\",\"is_anon\":false,\"uuid\":\"" + Uuid
             + "\",\"timestamp\":\"2026-11-20T12:00:00.000000Z\",\"journaled\":false}",
@@ -25,11 +25,11 @@ public sealed class HandOverTests : SendingTest
     [Fact]
     public void What_is_written_is_read_back_as_it_was()
     {
-        var read = HandOver.Parse(HandOver.Write(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint, isJournaled: false), Time);
+        var read = HandOver.Parse(new EventHandOver(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint).Write(isJournaled: false), Time);
         Assert.Equal((false, "p-1", false, Endpoint), (read.IsJournaled, read.DistinctId, read.IsAnonymous, read.Endpoint));
         Assert.Equal(Encoding.UTF8.GetString(Event(string.Empty)), Encoding.UTF8.GetString(read.EventJson!));
-        Assert.Same(HandOver.Wake, HandOver.Parse(HandOver.Write(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint, isJournaled: true), Time));
-        Assert.Null(HandOver.Parse(HandOver.Write(Event(string.Empty), isAnonymous: true, Endpoint, isJournaled: false), Time).DistinctId);
+        Assert.Same(HandOver.Wake, HandOver.Parse(new EventHandOver(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint).Write(isJournaled: true), Time));
+        Assert.Null(HandOver.Parse(new EventHandOver(Event(string.Empty), isAnonymous: true, Endpoint).Write(isJournaled: false), Time).DistinctId);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class HandOverTests : SendingTest
         var known = Sandbox.Records()[0].DistinctId;
         Sandbox.Journal.Empty();
         var recorded = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Event(string.Empty)).Replace("\"a\":1", "\"durable\":true", StringComparison.Ordinal));
-        await Sandbox.SendAsync(handOver: HandOver.Parse(HandOver.Write(recorded, isAnonymous: true, Endpoint, isJournaled: false), Time));
+        await Sandbox.SendAsync(handOver: HandOver.Parse(new EventHandOver(recorded, isAnonymous: true, Endpoint).Write(isJournaled: false), Time));
 
         var sent = Assert.Single(Service.Events);
         Assert.NotEqual(known, sent.DistinctId);
@@ -81,7 +81,7 @@ public sealed class HandOverTests : SendingTest
     {
         Sandbox.MakeJournal();
         Service.Always(Answer.Status(status));
-        await Sandbox.SendAsync(handOver: HandOver.Parse(HandOver.Write(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint, isJournaled: false), Time));
+        await Sandbox.SendAsync(handOver: HandOver.Parse(new EventHandOver(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint).Write(isJournaled: false), Time));
         Assert.Equal((1, false), (Service.Requests.Count, HoldsCommands));
     }
 
@@ -91,7 +91,7 @@ public sealed class HandOverTests : SendingTest
         Sandbox.MakeJournal();
         using var held = Sandbox.Files.TryLock(Sandbox.Paths.SenderLock);
         Sandbox.Files.SetTime(Sandbox.Paths.Retry, (TimeProvider.System.GetUtcNow().AddHours(1) - DateTimeOffset.UnixEpoch).Ticks * 100);
-        Sandbox.Variables["PROBE_USAGE_EVENT_DATA"] = HandOver.Write(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint, isJournaled: false);
+        Sandbox.Variables["PROBE_USAGE_EVENT_DATA"] = new EventHandOver(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint).Write(isJournaled: false);
         Sandbox.Record();
         Assert.Equal((0, string.Empty, string.Empty), await WorkerProcess.ShellAsync("exec \"$WORKER\" usage-sender", Sandbox.Variables));
         Assert.Equal("p-1", Assert.Single(Service.Events).DistinctId);

@@ -23,7 +23,7 @@ internal static class HandOverSteps
         var principal = (actor.HandedOver as EventOwner.Principal)?.PrincipalId;
         var waits = principal is not null && world.Defect != Defect.HandOverOvertakesTheAlias
             && home.Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, principal, ModelWorld.Keys[world.Events[actor.Event].Endpoint]);
-        var known = Arcade.Usage.Recording.OwnerHeader.DistinctIdOf(actor.HandedOver!);
+        var known = actor.HandedOver!.DistinctId;
         var sent = known is null || waits ? world.NewOwnId() : known;
         if (way == 0 && !world.IsOffline)
             Checks.Accepted(world, actor.Event, sent, home);

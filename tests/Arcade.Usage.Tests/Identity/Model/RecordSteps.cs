@@ -126,7 +126,7 @@ internal static class RecordSteps
         };
         if (isWritten)
         {
-            home.Journal.Add(new JournalEntry(actor.Event, OwnerHeader.Of(owner, ModelWorld.Endpoints[world.Endpoint]), OwnerHeader.DistinctIdOf(owner), null, home.Machine));
+            home.Journal.Add(new JournalEntry(actor.Event, ModelHeader.Of(owner, ModelWorld.Endpoints[world.Endpoint]), owner.DistinctId, null, home.Machine));
             actor.At = At.Start;
             world.Tell($"records event {actor.Event}: {owner}");
             return;

@@ -1,0 +1,12 @@
+using Arcade.Cli.Clients.Places;
+
+namespace Arcade.Cli.Clients;
+
+/// <summary>What the commands for clients take from around them.</summary>
+/// <param name="StateDirectory">Where this program keeps its state; null where there is no home.</param>
+/// <param name="Environment">Reads the environment.</param>
+/// <param name="Program">Finds out how this program is started.</param>
+internal sealed record ClientContext(string? StateDirectory, Func<ClientEnvironment> Environment, Func<ThisProgram?> Program)
+{
+    public static ClientContext OfThisProcess(string? stateDirectory) => new(stateDirectory, ThisEnvironment.Read, ThisProgram.Find);
+}

@@ -1,0 +1,7 @@
+namespace Arcade.Tdk.Tests.Toolkits;
+
+internal enum Extra
+{
+    One,
+    Two,
+}

@@ -52,7 +52,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     public bool StartForEvent(EventHandOver data)
     {
         if (!mayStart)
-            return carry is not null && carry(data);
+            return carry is not null && carry(data.Write(isJournaled: false));
         using var held = context is { OwnsState: true, IsNetwork: false } ? _files.TryLock(context.Paths!.SenderLock) : null;
         if (!Start(data.Write(isJournaled: false), held))
             return false;

@@ -60,11 +60,7 @@ public sealed class ProviderTests
         Assert.Equal("/v1/messages", seen.Path);
         // How it identifies itself and which version it speaks is the package's business.
         Assert.Equal("Bearer " + Key, seen.Headers.Authorization);
-<<<<<<< HEAD
-        Assert.True(seen.Headers.ContainsKey("anthropic-version"));
-=======
         Assert.NotEqual(0, seen.Headers["anthropic-version"].Count);
->>>>>>> main
         AssertJson(
             """
             {"model":"m","max_tokens":4096,"system":"Be brief.","messages":[

@@ -28,6 +28,7 @@ internal static class NewServer
                     written.Add(path);
             }
 
+            written.Add(WriteSolution(unfinished, name, written));
             Directory.Move(unfinished, directory);
             return written;
         }
@@ -37,5 +38,13 @@ internal static class NewServer
                 Directory.Delete(unfinished, recursive: true);
             throw;
         }
+    }
+
+    private static string WriteSolution(string directory, ServerName name, IEnumerable<string> written)
+    {
+        var path = name.Pascal + ".slnx";
+        var projects = written.Where(static file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(static file => $"  <Project Path=\"{file}\" />\n");
+        File.WriteAllText(Path.Combine(directory, path), $"<Solution>\n{string.Concat(projects)}</Solution>\n");
+        return path;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Where it listens, with the port in effect.</summary>
     public Uri Address { get; }
 
+    public McpSessions Sessions => _sessions;
+
     /// <exception cref="ServeException">The address or the port can't be had.</exception>
     public static async Task<HttpHost> StartAsync(
         ServeOptions options, McpServers servers, WorkerEndpoints? worker, ResourceServer? guard, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)

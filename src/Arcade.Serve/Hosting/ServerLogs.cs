@@ -14,7 +14,6 @@ internal static class ServerLogs
         logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         logging.AddSimpleConsole(static console => console.SingleLine = true);
         logging.AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (OtlpExport.IsWanted(environment.Find))
-            OtlpExport.AddLogs(logging, OtlpExport.Describe(options.Name, options.Version, place));
+        OtlpExport.AddLogs(logging, environment, OtlpExport.Describe(options.Name, options.Version, place));
     });
 }

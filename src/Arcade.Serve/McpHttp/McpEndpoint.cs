@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arcade.Serve.McpHttp.Streams;
 using Microsoft.AspNetCore.Http;
@@ -116,8 +117,18 @@ internal sealed class McpEndpoint(
         if (context.User.Identity?.IsAuthenticated == true)
             (message.Context ??= new JsonRpcMessageContext()).User = context.User;
         EventText.Announce(context);
-        if (await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted).ConfigureAwait(false))
+        try
+        {
+            if (await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted).ConfigureAwait(false))
+                return;
+        }
+        catch (JsonException) when (!context.Response.HasStarted)
+        {
+            // Core reads the handshake's parameters before it answers.
+            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, "The parameters of 'initialize' are not usable: it takes protocolVersion, capabilities and clientInfo.",
+                (int)McpErrorCode.InvalidParams, message is JsonRpcRequest { Id: var id } ? id : default).ConfigureAwait(false);
             return;
+        }
 
         // A notification or an answer of the client's: there is nothing to say to it.
         context.Response.Headers.ContentType = default;

@@ -80,6 +80,15 @@ internal sealed class McpSession(
         }
     }
 
+    public bool IsListening
+    {
+        get
+        {
+            lock (_lock)
+                return _listening is not null;
+        }
+    }
+
     public void StopListening(CancellationTokenSource end)
     {
         lock (_lock)

@@ -1,15 +1,35 @@
 using Arcade.Core.Requirements;
+using Microsoft.Extensions.Configuration;
 
 namespace Arcade.Serve.Settings;
 
 /// <summary>The server's variables: the process's own, over those of <c>.env</c>.</summary>
 internal sealed class ServerEnvironment(Func<string, string?> process, IReadOnlyDictionary<string, string> file) : IToolSecrets
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     public static ServerEnvironment OfThisProcess()
     {
         string? path = EnvironmentFile.Find(Directory.GetCurrentDirectory());
-        return new ServerEnvironment(ReadVariable, path is null ? new Dictionary<string, string>() : EnvironmentFile.Read(path));
+        try
+        {
+            return new ServerEnvironment(ReadVariable, path is null ? Nothing : EnvironmentFile.Read(path));
+        }
+        catch (ServeException unusable)
+        {
+            // Told when the server is to start, where a program expects to be told.
+            return new ServerEnvironment(ReadVariable, Nothing) { Problem = unusable };
+        }
     }
+
+    /// <summary>Why <c>.env</c> can't be used; null where it can, or isn't there.</summary>
+    public ServeException? Problem { get; private init; }
+
+    /// <summary>The same variables, for what reads them as configuration: those of this beginning.</summary>
+    public IConfiguration ToConfiguration(string beginning) => new ConfigurationBuilder()
+        .AddInMemoryCollection(file.Where(pair => pair.Key.StartsWith(beginning, StringComparison.Ordinal)).Select(static pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+        .AddEnvironmentVariables()
+        .Build();
 
     public string? Find(string name) => process(name) is { Length: > 0 } value ? value : file.GetValueOrDefault(name);
 

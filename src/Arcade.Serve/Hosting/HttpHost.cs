@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Arcade.Serve.Authorization;
 using Arcade.Serve.Mcp;
 using Arcade.Serve.McpHttp;
@@ -62,7 +63,7 @@ internal sealed class HttpHost : IAsyncDisposable
         {
             await sessions.DisposeAsync().ConfigureAwait(false);
             await application.DisposeAsync().ConfigureAwait(false);
-            if (failure is IOException)
+            if (failure is IOException or SocketException)
                 throw new ServeException($"Can't listen on {address} port {options.Port} ({failure.Message}): choose another with --host or --port.", failure);
             throw;
         }

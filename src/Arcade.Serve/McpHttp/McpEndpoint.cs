@@ -68,7 +68,9 @@ internal sealed class McpEndpoint(
         JsonRpcMessage? message = await MessageBody.ReadAsync(context, options.MaxMessageBytes).ConfigureAwait(false);
         if (message is null)
             return;
-        if (options.IsStateless)
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: not JsonObject })
+            await RefuseHandshakeAsync(context, message).ConfigureAwait(false);
+        else if (options.IsStateless)
             await AnswerAloneAsync(context, message).ConfigureAwait(false);
         else
             await AnswerInSessionAsync(context, message).ConfigureAwait(false);
@@ -76,7 +78,7 @@ internal sealed class McpEndpoint(
 
     private async Task AnswerInSessionAsync(HttpContext context, JsonRpcMessage message)
     {
-        RequestId id = message is JsonRpcRequest request ? request.Id : default;
+        RequestId id = IdOf(message);
         McpSession? session = context.Request.Headers[McpHeaders.SessionId].ToString().Length == 0 && message is JsonRpcRequest { Method: RequestMethods.Initialize }
             ? await _door.OpenAsync(context, id).ConfigureAwait(false)
             : await _door.FindAsync(context, id).ConfigureAwait(false);
@@ -125,8 +127,14 @@ internal sealed class McpEndpoint(
         catch (JsonException) when (!context.Response.HasStarted)
         {
             // Core reads the handshake's parameters before it answers.
-            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, "The parameters of 'initialize' are not usable: it takes protocolVersion, capabilities and clientInfo.",
-                (int)McpErrorCode.InvalidParams, message is JsonRpcRequest { Id: var id } ? id : default).ConfigureAwait(false);
+            await RefuseHandshakeAsync(context, message).ConfigureAwait(false);
+            return;
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The session ended meanwhile: there will be no answer.
+            if (!context.Response.HasStarted)
+                await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status404NotFound, "The session ended meanwhile.", JsonRpcAnswer.SessionNotFound, IdOf(message)).ConfigureAwait(false);
             return;
         }
 
@@ -165,6 +173,15 @@ internal sealed class McpEndpoint(
         session.Release();
         await sessions.EndAsync(session).ConfigureAwait(false);
     }
+
+    private static RequestId IdOf(JsonRpcMessage message) => message is JsonRpcRequest request ? request.Id : default;
+
+    private static Task RefuseHandshakeAsync(HttpContext context, JsonRpcMessage message) => JsonRpcAnswer.RefuseAsync(
+        context,
+        StatusCodes.Status400BadRequest,
+        "The parameters of 'initialize' are not usable: it takes protocolVersion, capabilities and clientInfo.",
+        (int)McpErrorCode.InvalidParams,
+        IdOf(message));
 
     private static Task RefuseVersionAsync(HttpContext context, string version) => JsonRpcAnswer.RefuseAsync(
         context,

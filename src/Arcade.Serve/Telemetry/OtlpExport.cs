@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -34,13 +35,13 @@ internal sealed class OtlpExport : IDisposable
         if (wantsTraces)
         {
             _traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(resource)
-                .AddSource(ServeDiagnostics.SourceName, "Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter().Build();
+                .AddSource(ServeDiagnostics.SourceName, "Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "TRACES")).Build();
         }
 
         if (wantsMetrics)
         {
             _metrics = Sdk.CreateMeterProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(resource)
-                .AddMeter(ServeDiagnostics.SourceName, "Microsoft.AspNetCore.Hosting", "System.Net.Http").AddOtlpExporter().Build();
+                .AddMeter(ServeDiagnostics.SourceName, "Microsoft.AspNetCore.Hosting", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "METRICS")).Build();
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed class OtlpExport : IDisposable
         logging.AddOpenTelemetry(options =>
         {
             options.SetResourceBuilder(resource);
-            options.AddOtlpExporter();
+            options.AddOtlpExporter(exporter => Direct(exporter, environment, "LOGS"));
         });
     }
 
@@ -66,6 +67,17 @@ internal sealed class OtlpExport : IDisposable
     {
         _traces?.Dispose();
         _metrics?.Dispose();
+    }
+
+    // The exporter itself reads the variables that are for all forms alone.
+    private static void Direct(OtlpExporterOptions options, ServerEnvironment environment, string signal)
+    {
+        if (Uri.TryCreate(environment.Find($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"), UriKind.Absolute, out Uri? endpoint))
+            options.Endpoint = endpoint;
+        if (environment.Find($"OTEL_EXPORTER_OTLP_{signal}_HEADERS") is { Length: > 0 } headers)
+            options.Headers = headers;
+        if (environment.Find($"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL") is { Length: > 0 } protocol)
+            options.Protocol = protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
     }
 
     private static bool IsWanted(ServerEnvironment environment, string signal) =>

@@ -47,7 +47,7 @@ public sealed class ResourceServerTests
         { "key", "The token's key is not known." },
         { "subject", "The token names no subject." },
         { "none", "The token's issuer is not trusted here." },
-        { "hs256", "The token's signature algorithm is not taken here." },
+        { "hs256", "The token's signature is wrong." },
         { "changed", "The token's signature is wrong." },
         { "text", "The token is no JSON Web Token." },
     };

@@ -20,7 +20,7 @@ public sealed class ChangeTests
         server.Tools.Add(new Toolkit
         {
             Name = "Late",
-            Tools = [new Tool(ProbeToolkit.Toolkit.Tools[0].Definition with { ToolkitName = "Late" }, ProbeToolkit.Toolkit.Tools[0].Invoke)],
+            Tools = [new Arcade.Tdk.Tool(ProbeToolkit.Toolkit.Tools[0].Definition with { ToolkitName = "Late" }, ProbeToolkit.Toolkit.Tools[0].Invoke)],
         });
         await Condition.BecomesTrueAsync(() => told.Count == 2, "both clients are told");
 

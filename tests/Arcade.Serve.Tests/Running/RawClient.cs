@@ -17,7 +17,7 @@ internal sealed class RawClient(Uri address) : IDisposable
     public string? Token { get; set; }
 
     public static string Initialize(string version = "2025-11-25") =>
-        $$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}""";
+        $$$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"{{{{version}}}}","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}""";
 
     public static string Call(string tool, string arguments = "{}", int id = 7) =>
         $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}}}}""";

@@ -11,6 +11,9 @@ internal static class ServerLogs
     {
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A start that fails is told once, by us.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         logging.AddSimpleConsole(static console => console.SingleLine = true);
         logging.AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);

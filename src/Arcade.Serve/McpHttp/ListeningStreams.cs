@@ -9,6 +9,9 @@ namespace Arcade.Serve.McpHttp;
 /// </summary>
 internal sealed class ListeningStreams(CancellationToken stopping)
 {
+    /// <summary>What Core calls an event without a message; clients that don't know it leave it alone.</summary>
+    private const string Priming = "prime";
+
     public async Task ServeAsync(HttpContext context, McpSession session)
     {
         string last = context.Request.Headers[McpHeaders.LastEventId].ToString();
@@ -59,7 +62,7 @@ internal sealed class ListeningStreams(CancellationToken stopping)
 
     private static async IAsyncEnumerable<SseItem<ReadOnlyMemory<byte>>> BeginAsync(EventId at, IAsyncEnumerable<SseItem<ReadOnlyMemory<byte>>> events)
     {
-        yield return new SseItem<ReadOnlyMemory<byte>>(ReadOnlyMemory<byte>.Empty) { EventId = at.ToString(), ReconnectionInterval = EventText.ComeBackAfter };
+        yield return new SseItem<ReadOnlyMemory<byte>>(ReadOnlyMemory<byte>.Empty, Priming) { EventId = at.ToString(), ReconnectionInterval = EventText.ComeBackAfter };
         await foreach (SseItem<ReadOnlyMemory<byte>> item in events.ConfigureAwait(false))
             yield return item;
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Arcade.Serve.Tests.Running;
-using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -72,13 +72,21 @@ public sealed class ConversationTests
     public async Task A_client_that_asks_for_progress_is_told()
     {
         await using TestServer server = await TestServer.StartAsync();
-        await using McpClient client = await Connected.ToAsync(server);
-        var told = new ConcurrentQueue<ProgressNotificationValue>();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+        using HttpResponseMessage call = await client.PostAsync(
+            """{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"Probe_Report","_meta":{"progressToken":"mine"}}}""");
+        List<string> told = [];
 
-        await client.CallToolAsync("Probe_Report", progress: new Direct(told.Enqueue), cancellationToken: TestContext.Current.CancellationToken);
-        await Condition.BecomesTrueAsync(() => told.Count == 2, "the progress");
+        await foreach (SseItem<string> item in RawClient.EventsAsync(call))
+        {
+            if (item.Data.Contains("notifications/progress", StringComparison.Ordinal))
+                told.Add(JsonElement.Parse(item.Data).GetProperty("params").GetRawText());
+        }
 
-        Assert.Equal([(1f, 2f, "half"), (2f, 2f, "all")], told.OrderBy(static value => value.Progress).Select(static value => (value.Progress, value.Total!.Value, value.Message!)));
+        Assert.Equal(
+            ["""{"progressToken":"mine","progress":1,"total":2,"message":"half"}""", """{"progressToken":"mine","progress":2,"total":2,"message":"all"}"""],
+            told);
     }
 
     [Fact]
@@ -130,10 +138,5 @@ public sealed class ConversationTests
 
         Assert.Equal("\"from another\"", Connected.TextOf(called));
         Assert.True(missing.IsError);
-    }
-
-    private sealed class Direct(Action<ProgressNotificationValue> report) : IProgress<ProgressNotificationValue>
-    {
-        public void Report(ProgressNotificationValue value) => report(value);
     }
 }

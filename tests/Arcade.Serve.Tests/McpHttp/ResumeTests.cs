@@ -81,8 +81,8 @@ public sealed class ResumeTests
         server.Tools.Remove("Probe.Crash");
         using (HttpResponseMessage late = await client.ListenAsync())
             Assert.Equal("notifications/tools/list_changed", MethodOf(await FirstMessageAsync(late)));
-        server.Tools.Remove("Probe.Fail");
         await Condition.BecomesTrueAsync(() => !server.IsListening(client.Session!), "the first stream is over");
+        server.Tools.Remove("Probe.Fail");
         using HttpResponseMessage anew = await client.ListenAsync();
 
         Assert.Equal("notifications/tools/list_changed", MethodOf(await FirstMessageAsync(anew)));

@@ -8,6 +8,8 @@ namespace Arcade.Serve.Tests.Running;
 /// <summary>A client that sends exactly what a test says.</summary>
 internal sealed class RawClient(Uri address) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(120) };
 
     /// <summary>The session that requests belong to; null for none.</summary>
@@ -50,13 +52,13 @@ internal sealed class RawClient(Uri address) : IDisposable
         change?.Invoke(request);
     });
 
-    public Task<HttpResponseMessage> ListenAsync(Action<HttpRequestMessage>? change = null, CancellationToken cancellationToken = default) => SendAsync(HttpMethod.Get, request =>
+    public Task<HttpResponseMessage> ListenAsync(Action<HttpRequestMessage>? change = null) => SendAsync(HttpMethod.Get, request =>
     {
         request.Headers.Accept.ParseAdd("text/event-stream");
         change?.Invoke(request);
-    }, cancellationToken);
+    });
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, Action<HttpRequestMessage>? change = null, CancellationToken cancellationToken = default)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(method, address);
         if (Session is not null)
@@ -64,15 +66,16 @@ internal sealed class RawClient(Uri address) : IDisposable
         if (Token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         change?.Invoke(request);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, TestContext.Current.CancellationToken);
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The events of an answer that have a message, as they come.</summary>
     public static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpResponseMessage answer)
     {
-        await using Stream stream = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken))
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        await using Stream stream = await answer.Content.ReadAsStreamAsync(limit.Token);
+        await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(limit.Token))
             yield return item;
     }
 

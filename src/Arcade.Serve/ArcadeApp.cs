@@ -41,7 +41,6 @@ public sealed class ArcadeApp
 
     /// <summary>Begins a server.</summary>
     /// <param name="args">The program's arguments: <c>stdio</c> or <c>http</c>, <c>--host</c>, <c>--port</c>, <c>--stateless</c>.</param>
-    /// <exception cref="ServeException"><c>.env</c> can't be read.</exception>
     public static ArcadeApp Create(params string[] args) => new(args, ServerEnvironment.OfThisProcess());
 
     /// <summary>Sets the server's name and version, as clients are told.</summary>
@@ -114,13 +113,17 @@ public sealed class ArcadeApp
     /// <exception cref="ServeException">The server can't be started as it was asked to be.</exception>
     public Task<ArcadeServer> StartHttpAsync(CancellationToken cancellationToken = default)
     {
-        _options.Transport = ServeTransport.Http;
-        return ArcadeServer.StartAsync(Compose([]), TimeProvider.System, cancellationToken);
+        return ArcadeServer.StartAsync(Compose([], ServeTransport.Http), TimeProvider.System, cancellationToken);
     }
 
-    internal ServerComposition Compose(IReadOnlyList<string> arguments)
+    /// <param name="arguments">The program's arguments.</param>
+    /// <param name="transport">How clients will reach it, whatever anybody else says; null lets arguments and environment decide.</param>
+    internal ServerComposition Compose(IReadOnlyList<string> arguments, ServeTransport? transport = null)
     {
+        if (Environment.Problem is { } problem)
+            throw problem;
         ServeArguments.Apply(_options, arguments, Environment.Find);
+        _options.Transport = transport ?? _options.Transport;
         return new ServerComposition(_options, Environment, Tools, _resources, _prompts, _subscriptions, Services);
     }
 }

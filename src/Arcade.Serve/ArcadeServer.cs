@@ -1,4 +1,5 @@
 using Arcade.Serve.Hosting;
+using Arcade.Serve.McpHttp;
 
 namespace Arcade.Serve;
 
@@ -16,6 +17,8 @@ public sealed class ArcadeServer : IAsyncDisposable
 
     /// <summary>Where it listens, with the port in effect. MCP is at <c>/mcp</c>.</summary>
     public Uri Address => _host.Address;
+
+    internal McpSessions Sessions => _host.Sessions;
 
     /// <summary>Ends all sessions, finishes what is in flight within 5 seconds, and stops listening.</summary>
     public async ValueTask DisposeAsync()

@@ -35,18 +35,21 @@ internal sealed class TokenValidator
         if (!_issuers.TryGetValue(read.Issuer, out (AuthorizationServer Server, JwksKeys Keys) issuer))
             return Refused("The token's issuer is not trusted here.");
         IList<SecurityKey> keys = await issuer.Keys.GetAsync(read.Kid, cancellationToken).ConfigureAwait(false);
-        TokenValidationResult result = await _handler.ValidateTokenAsync(token, ParametersOf(issuer.Server, keys)).ConfigureAwait(false);
+        TokenValidationResult result = await _handler.ValidateTokenAsync(token, ParametersOf(issuer.Server, keys, hasKeyId: read.Kid is { Length: > 0 })).ConfigureAwait(false);
         if (!result.IsValid)
             return Refused(ReasonOf(result.Exception));
         return result.ClaimsIdentity.FindFirst("sub") is null ? Refused("The token names no subject.") : new TokenVerdict(result.ClaimsIdentity, null);
     }
 
-    private TokenValidationParameters ParametersOf(AuthorizationServer server, IList<SecurityKey> keys) => new()
+    private TokenValidationParameters ParametersOf(AuthorizationServer server, IList<SecurityKey> keys, bool hasKeyId) => new()
     {
         ValidIssuer = server.Issuer,
         ValidAudiences = server.Audiences.Count > 0 ? server.Audiences : [_canonicalUrl],
         ValidAlgorithms = server.Algorithms,
         IssuerSigningKeys = keys,
+
+        // A token that names its key is judged by this key alone.
+        TryAllIssuerSigningKeys = !hasKeyId,
         ClockSkew = server.ClockSkew,
         RequireExpirationTime = true,
         RequireSignedTokens = true,

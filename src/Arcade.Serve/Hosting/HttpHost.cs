@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Arcade.Serve.Authorization;
 using Arcade.Serve.Mcp;
 using Arcade.Serve.McpHttp;
@@ -32,6 +33,8 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Where it listens, with the port in effect.</summary>
     public Uri Address { get; }
 
+    public McpSessions Sessions => _sessions;
+
     /// <exception cref="ServeException">The address or the port can't be had.</exception>
     public static async Task<HttpHost> StartAsync(
         ServeOptions options, McpServers servers, WorkerEndpoints? worker, ResourceServer? guard, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
@@ -60,7 +63,7 @@ internal sealed class HttpHost : IAsyncDisposable
         {
             await sessions.DisposeAsync().ConfigureAwait(false);
             await application.DisposeAsync().ConfigureAwait(false);
-            if (failure is IOException)
+            if (failure is IOException or SocketException)
                 throw new ServeException($"Can't listen on {address} port {options.Port} ({failure.Message}): choose another with --host or --port.", failure);
             throw;
         }

@@ -68,7 +68,7 @@ internal sealed class ProgramRun(ArcadeApp app)
         {
 #pragma warning disable RS0030 // The protocol's streams.
             await StdioHost.RunAsync(
-                composition.Servers, composition.Options.Name, Console.OpenStandardInput(), Console.OpenStandardOutput(), composition.Loggers,
+                composition.Servers, composition.Options.Name, new StandardInput(Console.OpenStandardInput()), Console.OpenStandardOutput(), composition.Loggers,
                 () => composition.Usage.Ready(ServerStart.Stdio(composition.ToolCount, BuiltIn.Version)), end).ConfigureAwait(false);
 #pragma warning restore RS0030
         }

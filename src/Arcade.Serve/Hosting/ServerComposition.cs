@@ -21,7 +21,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 {
     private readonly ServerEnvironment _environment;
     private readonly ServiceProvider _services;
-    private readonly OtlpExport? _export;
+    private readonly OtlpExport _export;
     private readonly ServeDiagnostics _diagnostics;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly LiveToolCatalog _tools;
@@ -43,7 +43,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         string place = environment.Find("ARCADE_ENVIRONMENT") ?? "dev";
         _diagnostics = new ServeDiagnostics(place);
         Loggers = ServerLogs.Create(options, environment, place);
-        _export = OtlpExport.IsWanted(environment.Find) ? OtlpExport.Start(OtlpExport.Describe(options.Name, options.Version, place)) : null;
+        _export = new OtlpExport(environment, OtlpExport.Describe(options.Name, options.Version, place));
         _services = services.BuildServiceProvider();
         EngineAccount? account = EngineAccount.Find(environment);
         Parts = new ServerParts
@@ -98,7 +98,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         await _services.DisposeAsync().ConfigureAwait(false);
         _http.Dispose();
         _diagnostics.Dispose();
-        _export?.Dispose();
+        _export.Dispose();
         Loggers.Dispose();
     }
 

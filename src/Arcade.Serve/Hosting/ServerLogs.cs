@@ -11,10 +11,12 @@ internal static class ServerLogs
     {
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A start that fails is told once, by us.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         logging.AddSimpleConsole(static console => console.SingleLine = true);
         logging.AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (OtlpExport.IsWanted(environment.Find))
-            OtlpExport.AddLogs(logging, OtlpExport.Describe(options.Name, options.Version, place));
+        OtlpExport.AddLogs(logging, environment, OtlpExport.Describe(options.Name, options.Version, place));
     });
 }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
+using Arcade.Serve.McpHttp.Streams;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -14,8 +13,8 @@ namespace Arcade.Serve.McpHttp;
 internal sealed class McpEndpoint(
     McpSessions sessions, McpHttpOptions options, OriginRule origins, Func<ITransport, McpServer> createServer, ILoggerFactory loggers, CancellationToken stopping)
 {
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
-        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+    private readonly SessionDoor _door = new(sessions);
+    private readonly ListeningStreams _streams = new(stopping);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -66,10 +65,12 @@ internal sealed class McpEndpoint(
             return;
         }
 
-        JsonRpcMessage? message = await ReadAsync(context).ConfigureAwait(false);
+        JsonRpcMessage? message = await MessageBody.ReadAsync(context, options.MaxMessageBytes).ConfigureAwait(false);
         if (message is null)
             return;
-        if (options.IsStateless)
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: not JsonObject })
+            await RefuseHandshakeAsync(context, message).ConfigureAwait(false);
+        else if (options.IsStateless)
             await AnswerAloneAsync(context, message).ConfigureAwait(false);
         else
             await AnswerInSessionAsync(context, message).ConfigureAwait(false);
@@ -77,10 +78,10 @@ internal sealed class McpEndpoint(
 
     private async Task AnswerInSessionAsync(HttpContext context, JsonRpcMessage message)
     {
-        RequestId id = message is JsonRpcRequest request ? request.Id : default;
+        RequestId id = IdOf(message);
         McpSession? session = context.Request.Headers[McpHeaders.SessionId].ToString().Length == 0 && message is JsonRpcRequest { Method: RequestMethods.Initialize }
-            ? await OpenAsync(context, id).ConfigureAwait(false)
-            : await FindAsync(context, id).ConfigureAwait(false);
+            ? await _door.OpenAsync(context, id).ConfigureAwait(false)
+            : await _door.FindAsync(context, id).ConfigureAwait(false);
         if (session is null)
             return;
         try
@@ -117,9 +118,25 @@ internal sealed class McpEndpoint(
     {
         if (context.User.Identity?.IsAuthenticated == true)
             (message.Context ??= new JsonRpcMessageContext()).User = context.User;
-        StartEvents(context);
-        if (await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted).ConfigureAwait(false))
+        EventText.Announce(context);
+        try
+        {
+            if (await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted).ConfigureAwait(false))
+                return;
+        }
+        catch (JsonException) when (!context.Response.HasStarted)
+        {
+            // Core reads the handshake's parameters before it answers.
+            await RefuseHandshakeAsync(context, message).ConfigureAwait(false);
             return;
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The session ended meanwhile: there will be no answer.
+            if (!context.Response.HasStarted)
+                await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status404NotFound, "The session ended meanwhile.", JsonRpcAnswer.SessionNotFound, IdOf(message)).ConfigureAwait(false);
+            return;
+        }
 
         // A notification or an answer of the client's: there is nothing to say to it.
         context.Response.Headers.ContentType = default;
@@ -134,18 +151,13 @@ internal sealed class McpEndpoint(
             return;
         }
 
-        McpSession? session = await FindAsync(context, default).ConfigureAwait(false);
+        McpSession? session = await _door.FindAsync(context, default).ConfigureAwait(false);
         if (session is null)
             return;
         try
         {
-            if (!session.TryOpenStream())
-            {
-                await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status409Conflict, "The session has a stream already: one at a time.").ConfigureAwait(false);
-                return;
-            }
-
-            await StreamAsync(context, session).ConfigureAwait(false);
+            context.Response.Headers[McpHeaders.SessionId] = session.Id;
+            await _streams.ServeAsync(context, session).ConfigureAwait(false);
         }
         finally
         {
@@ -153,93 +165,23 @@ internal sealed class McpEndpoint(
         }
     }
 
-    private async Task StreamAsync(HttpContext context, McpSession session)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        try
-        {
-            context.Response.Headers[McpHeaders.SessionId] = session.Id;
-            StartEvents(context);
-            await context.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
-            await session.Transport.HandleGetRequestAsync(context.Response.Body, end.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // The client went away or the server stops: that is how such a stream ends.
-        }
-        finally
-        {
-            session.CloseStream();
-        }
-    }
-
     private async Task EndAsync(HttpContext context)
     {
-        McpSession? session = await FindAsync(context, default).ConfigureAwait(false);
+        McpSession? session = await _door.FindAsync(context, default).ConfigureAwait(false);
         if (session is null)
             return;
         session.Release();
         await sessions.EndAsync(session).ConfigureAwait(false);
     }
 
-    private async Task<McpSession?> OpenAsync(HttpContext context, RequestId id)
-    {
-        McpSession? session = sessions.TryOpen(Caller.Of(context.User));
-        if (session is null)
-            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The server has as many sessions as it takes: try again later.", id: id).ConfigureAwait(false);
-        return session;
-    }
+    private static RequestId IdOf(JsonRpcMessage message) => message is JsonRpcRequest request ? request.Id : default;
 
-    /// <summary>The session that the request names, taken into use; null where it was refused.</summary>
-    private async Task<McpSession?> FindAsync(HttpContext context, RequestId id)
-    {
-        string name = context.Request.Headers[McpHeaders.SessionId].ToString();
-        if (name.Length == 0)
-        {
-            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest,
-                $"The {McpHeaders.SessionId} header is missing: send 'initialize' first, then the id that came with its answer.", id: id).ConfigureAwait(false);
-            return null;
-        }
-
-        McpSession? session = sessions.Find(name);
-
-        // Somebody else's session is answered as none, so that ids can't be tried out.
-        if (session is not null && session.Owner == Caller.Of(context.User) && session.TryUse())
-            return session;
-        await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such session, or it is over: send 'initialize' again.",
-            JsonRpcAnswer.SessionNotFound, id).ConfigureAwait(false);
-        return null;
-    }
-
-    private async Task<JsonRpcMessage?> ReadAsync(HttpContext context)
-    {
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = options.MaxMessageBytes;
-        try
-        {
-            JsonRpcMessage? message = await JsonSerializer.DeserializeAsync(context.Request.Body, MessageType, context.RequestAborted).ConfigureAwait(false);
-            if (message is not null)
-                return message;
-        }
-        catch (JsonException)
-        {
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"A message has at most {options.MaxMessageBytes} bytes.").ConfigureAwait(false);
-            return null;
-        }
-
-        await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, "The body is no JSON-RPC message.", (int)McpErrorCode.ParseError).ConfigureAwait(false);
-        return null;
-    }
-
-    private static void StartEvents(HttpContext context)
-    {
-        context.Response.Headers.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-cache,no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-    }
+    private static Task RefuseHandshakeAsync(HttpContext context, JsonRpcMessage message) => JsonRpcAnswer.RefuseAsync(
+        context,
+        StatusCodes.Status400BadRequest,
+        "The parameters of 'initialize' are not usable: it takes protocolVersion, capabilities and clientInfo.",
+        (int)McpErrorCode.InvalidParams,
+        IdOf(message));
 
     private static Task RefuseVersionAsync(HttpContext context, string version) => JsonRpcAnswer.RefuseAsync(
         context,

@@ -1,14 +1,16 @@
+using Arcade.Serve.McpHttp.Streams;
 using ModelContextProtocol.Server;
 
 namespace Arcade.Serve.McpHttp;
 
 /// <summary>One client's session: its transport, the server that runs on it, and who opened it.</summary>
-internal sealed class McpSession(string id, string? owner, StreamableHttpServerTransport transport, McpServer server, Task running, TimeProvider time) : IAsyncDisposable
+internal sealed class McpSession(
+    string id, string? owner, StreamableHttpServerTransport transport, SessionEvents events, McpServer server, Task running, TimeProvider time) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private int _uses;
     private long _lastUse = time.GetTimestamp();
-    private bool _hasStream;
+    private CancellationTokenSource? _listening;
     private bool _isOver;
 
     public string Id => id;
@@ -18,10 +20,16 @@ internal sealed class McpSession(string id, string? owner, StreamableHttpServerT
 
     public StreamableHttpServerTransport Transport => transport;
 
+    /// <summary>What the client was sent, and what waits for it.</summary>
+    public SessionEvents Events => events;
+
     public McpServer Server => server;
 
     /// <summary>False until the handshake is done; a session that fails it is not kept.</summary>
     public bool IsInitialized { get; set; }
+
+    /// <summary>True where the client knows events without a message, which say where to come back (MCP 2025-11-25).</summary>
+    public bool TakesPriming { get; set; }
 
     /// <summary>How long nobody has used it; null while somebody does.</summary>
     public TimeSpan? Idle
@@ -53,21 +61,41 @@ internal sealed class McpSession(string id, string? owner, StreamableHttpServerT
         }
     }
 
-    /// <summary>A session has one stream for messages of the server's own at a time.</summary>
-    public bool TryOpenStream()
+    /// <summary>
+    /// A session has one stream for messages of the server's own at a time. A client that comes back for the rest of it has lost the one that is
+    /// still open here: it ends.
+    /// </summary>
+    public bool TryListen(CancellationTokenSource end, bool comesBack)
     {
         lock (_lock)
         {
-            if (_hasStream)
+            CancellationTokenSource? lost = _listening;
+            if (lost is not null && !comesBack)
                 return false;
-            return _hasStream = true;
+            _listening = end;
+
+            // In the lock: outside of it, its owner could have disposed of it.
+            lost?.Cancel();
+            return true;
         }
     }
 
-    public void CloseStream()
+    public bool IsListening
+    {
+        get
+        {
+            lock (_lock)
+                return _listening is not null;
+        }
+    }
+
+    public void StopListening(CancellationTokenSource end)
     {
         lock (_lock)
-            _hasStream = false;
+        {
+            if (_listening == end)
+                _listening = null;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +109,7 @@ internal sealed class McpSession(string id, string? owner, StreamableHttpServerT
 
         // The transport first: its end is what the server's loop waits for.
         await transport.DisposeAsync().ConfigureAwait(false);
+        events.FinishAll();
         try
         {
             await running.ConfigureAwait(false);

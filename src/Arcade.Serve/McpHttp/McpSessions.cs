@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Arcade.Serve.McpHttp.Streams;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -42,17 +43,20 @@ internal sealed class McpSessions : IAsyncDisposable
             return null;
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         McpSession? session = null;
+        var events = new SessionEvents();
         var transport = new StreamableHttpServerTransport(_loggers)
         {
             SessionId = id,
-            OnSessionInitialized = (_, _) =>
+            EventStreamStore = events,
+            OnSessionInitialized = (client, _) =>
             {
                 session!.IsInitialized = true;
+                session.TakesPriming = ProtocolVersions.HasPriming(client.ProtocolVersion);
                 return ValueTask.CompletedTask;
             },
         };
-        McpServer server = _createServer(transport);
-        session = new McpSession(id, owner, transport, server, server.RunAsync(CancellationToken.None), _time);
+        McpServer server = _createServer(new SessionTransport(transport, events));
+        session = new McpSession(id, owner, transport, events, server, server.RunAsync(CancellationToken.None), _time);
         session.TryUse();
         _sessions[id] = session;
         return session;

@@ -7,5 +7,8 @@ internal static class ProtocolVersions
 
     public static IReadOnlyList<string> Supported => Known;
 
+    /// <summary>True from MCP 2025-11-25 on: an event may come without a message, to say where to come back.</summary>
+    public static bool HasPriming(string version) => string.CompareOrdinal(version, "2025-11-25") >= 0;
+
     public static bool IsSupported(string version) => Array.IndexOf(Known, version) >= 0;
 }

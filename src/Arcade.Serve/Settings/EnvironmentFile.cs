@@ -9,6 +9,7 @@ internal static class EnvironmentFile
     public const string FileName = ".env";
 
     private static readonly string[] Ends = ["*.csproj", "*.slnx", "*.sln"];
+    private static readonly EnumerationOptions Accessible = new();
 
     /// <summary>The closest file, or null.</summary>
     public static string? Find(string directory)
@@ -18,7 +19,7 @@ internal static class EnvironmentFile
             string path = Path.Combine(at.FullName, FileName);
             if (File.Exists(path))
                 return path;
-            if (Path.Exists(Path.Combine(at.FullName, ".git")) || Ends.Any(pattern => at.EnumerateFiles(pattern).Any()))
+            if (Path.Exists(Path.Combine(at.FullName, ".git")) || Ends.Any(pattern => at.EnumerateFiles(pattern, Accessible).Any()))
                 return null;
         }
 
@@ -26,12 +27,22 @@ internal static class EnvironmentFile
     }
 
     /// <summary>Reads <c>NAME=value</c> lines; <c>#</c> begins a comment, quotes keep spaces, <c>export</c> is taken as not there.</summary>
-    /// <exception cref="ServeException">A line is something else; the message names its number, not its text.</exception>
+    /// <exception cref="ServeException">The file can't be read, or a line is something else; the message names its number, not its text.</exception>
     public static IReadOnlyDictionary<string, string> Read(string path)
     {
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ServeException($"{path} can't be read: let this program read it, or move it away.", failure);
+        }
+
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         int number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in lines)
         {
             number++;
             string text = line.Trim();

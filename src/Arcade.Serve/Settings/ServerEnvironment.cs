@@ -1,4 +1,5 @@
 using Arcade.Core.Requirements;
+using Microsoft.Extensions.Configuration;
 
 namespace Arcade.Serve.Settings;
 
@@ -8,14 +9,32 @@ internal sealed class ServerEnvironment(Func<string, string?> process, IReadOnly
     /// <summary>Names the file to read in place of the closest <c>.env</c>; <c>arcade mcp --env-file</c> sets it.</summary>
     private const string FileVariable = "ARCADE_ENV_FILE";
 
-    /// <exception cref="ServeException">The file that the variable names isn't there, or a file has a line that is no variable.</exception>
+    private static readonly Dictionary<string, string> Nothing = [];
+
     public static ServerEnvironment OfThisProcess()
     {
         string? path = ReadVariable(FileVariable) is { Length: > 0 } named ? named : EnvironmentFile.Find(Directory.GetCurrentDirectory());
-        if (path is not null && !File.Exists(path))
-            throw new ServeException($"There is no file of variables at {path} ({FileVariable}).");
-        return new ServerEnvironment(ReadVariable, path is null ? new Dictionary<string, string>() : EnvironmentFile.Read(path));
+        try
+        {
+            if (path is not null && !File.Exists(path))
+                throw new ServeException($"There is no file of variables at {path} ({FileVariable}).");
+            return new ServerEnvironment(ReadVariable, path is null ? Nothing : EnvironmentFile.Read(path));
+        }
+        catch (ServeException unusable)
+        {
+            // Told when the server is to start, where a program expects to be told.
+            return new ServerEnvironment(ReadVariable, Nothing) { Problem = unusable };
+        }
     }
+
+    /// <summary>Why <c>.env</c> can't be used; null where it can, or isn't there.</summary>
+    public ServeException? Problem { get; private init; }
+
+    /// <summary>The same variables, for what reads them as configuration: those of this beginning.</summary>
+    public IConfiguration ToConfiguration(string beginning) => new ConfigurationBuilder()
+        .AddInMemoryCollection(file.Where(pair => pair.Key.StartsWith(beginning, StringComparison.Ordinal)).Select(static pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+        .AddEnvironmentVariables()
+        .Build();
 
     public string? Find(string name) => process(name) is { Length: > 0 } value ? value : file.GetValueOrDefault(name);
 

@@ -1,5 +1,9 @@
+using Arcade.Serve.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,47 +12,75 @@ using OpenTelemetry.Trace;
 namespace Arcade.Serve.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs over OTLP, where the standard variables ask for it (an <c>OTEL_EXPORTER_OTLP_…ENDPOINT</c>, and no
-/// <c>OTEL_SDK_DISABLED=true</c>). A collector that isn't there costs nothing but what it would have been told.
+/// Traces, metrics and logs over OTLP, those for which the standard variables name a collector (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> for all,
+/// <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c> and its like for one), unless <c>OTEL_SDK_DISABLED=true</c>. A collector that isn't there costs
+/// nothing but what it would have been told.
 /// </summary>
 internal sealed class OtlpExport : IDisposable
 {
-    private static readonly string[] Endpoints =
-    [
-        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
-    ];
+    private const string Variables = "OTEL_";
 
-    private readonly TracerProvider _traces;
-    private readonly MeterProvider _metrics;
+    private readonly TracerProvider? _traces;
+    private readonly MeterProvider? _metrics;
 
-    private OtlpExport(ResourceBuilder resource)
+    public OtlpExport(ServerEnvironment environment, ResourceBuilder resource)
     {
-        // ASP.NET Core and HttpClient have these sources themselves; no instrumentation package is needed.
-        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(ServeDiagnostics.SourceName, "Microsoft.AspNetCore", "System.Net.Http")
-            .AddOtlpExporter().Build();
-        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(ServeDiagnostics.SourceName, "Microsoft.AspNetCore.Hosting", "System.Net.Http")
-            .AddOtlpExporter().Build();
-    }
+        bool wantsTraces = IsWanted(environment, "TRACES");
+        bool wantsMetrics = IsWanted(environment, "METRICS");
+        if (!wantsTraces && !wantsMetrics)
+            return;
+        IConfiguration settings = environment.ToConfiguration(Variables);
 
-    public static bool IsWanted(Func<string, string?> environment) =>
-        Endpoints.Any(name => environment(name) is { Length: > 0 }) && !string.Equals(environment("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
+        // ASP.NET Core and HttpClient have these sources themselves; no instrumentation package is needed.
+        if (wantsTraces)
+        {
+            _traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(resource)
+                .AddSource(ServeDiagnostics.SourceName, "Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "TRACES")).Build();
+        }
+
+        if (wantsMetrics)
+        {
+            _metrics = Sdk.CreateMeterProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(resource)
+                .AddMeter(ServeDiagnostics.SourceName, "Microsoft.AspNetCore.Hosting", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "METRICS")).Build();
+        }
+    }
 
     public static ResourceBuilder Describe(string name, string version, string environment) => ResourceBuilder.CreateDefault()
         .AddService(name, serviceVersion: version)
         .AddAttributes([new("deployment.environment.name", environment)])
         .AddEnvironmentVariableDetector();
 
-    public static OtlpExport Start(ResourceBuilder resource) => new(resource);
-
-    public static void AddLogs(ILoggingBuilder logging, ResourceBuilder resource) => logging.AddOpenTelemetry(options =>
+    /// <summary>Sends the log there, too, where that is asked for.</summary>
+    public static void AddLogs(ILoggingBuilder logging, ServerEnvironment environment, ResourceBuilder resource)
     {
-        options.SetResourceBuilder(resource);
-        options.AddOtlpExporter();
-    });
+        if (!IsWanted(environment, "LOGS"))
+            return;
+        logging.Services.AddSingleton(environment.ToConfiguration(Variables));
+        logging.AddOpenTelemetry(options =>
+        {
+            options.SetResourceBuilder(resource);
+            options.AddOtlpExporter(exporter => Direct(exporter, environment, "LOGS"));
+        });
+    }
 
     public void Dispose()
     {
-        _traces.Dispose();
-        _metrics.Dispose();
+        _traces?.Dispose();
+        _metrics?.Dispose();
     }
+
+    // The exporter itself reads the variables that are for all forms alone.
+    private static void Direct(OtlpExporterOptions options, ServerEnvironment environment, string signal)
+    {
+        if (Uri.TryCreate(environment.Find($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"), UriKind.Absolute, out Uri? endpoint))
+            options.Endpoint = endpoint;
+        if (environment.Find($"OTEL_EXPORTER_OTLP_{signal}_HEADERS") is { Length: > 0 } headers)
+            options.Headers = headers;
+        if (environment.Find($"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL") is { Length: > 0 } protocol)
+            options.Protocol = protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+    }
+
+    private static bool IsWanted(ServerEnvironment environment, string signal) =>
+        (environment.Find("OTEL_EXPORTER_OTLP_ENDPOINT") ?? environment.Find($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT")) is { Length: > 0 }
+        && !string.Equals(environment.Find("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -13,6 +13,9 @@ internal sealed class WorkerTokens
     /// <summary>Less could be guessed by trying (RFC 7518 section 3.2 asks for 32 bytes; secrets that are in use have 16).</summary>
     private const int MinSecretBytes = 16;
 
+    /// <summary>The library takes no shorter key for HS256.</summary>
+    private const int MinKeyBytes = 32;
+
     private const string Audience = "worker";
     private const string Version = "1";
 
@@ -25,6 +28,9 @@ internal sealed class WorkerTokens
         byte[] key = Encoding.UTF8.GetBytes(secret);
         if (key.Length < MinSecretBytes)
             throw new ServeException($"The worker's secret is too short: give ARCADE_WORKER_SECRET at least {MinSecretBytes} characters, chosen at random.");
+
+        // HMAC itself fills a key up with zeros (RFC 2104 section 2): a key filled up before is the same key.
+        Array.Resize(ref key, Math.Max(key.Length, MinKeyBytes));
         _parameters = new TokenValidationParameters
         {
             IssuerSigningKey = new SymmetricSecurityKey(key),

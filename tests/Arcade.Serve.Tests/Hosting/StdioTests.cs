@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Arcade.Serve.Tests.Running;
+
+namespace Arcade.Serve.Tests.Hosting;
+
+/// <summary>A client starts the program and speaks with it by its streams.</summary>
+public sealed class StdioTests
+{
+    [Fact]
+    public async Task Standard_output_is_the_protocols_alone_and_the_end_of_input_is_the_end()
+    {
+        await using ServerProcess server = ServerProcess.Start("Calculator", ["stdio"]);
+        await server.Input.WriteLineAsync(RawClient.Initialize());
+        JsonElement hello = await ReadAsync(server);
+        await server.Input.WriteLineAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        await server.Input.WriteLineAsync(RawClient.Call("Calculator_Calculate", """{"left":1,"operation":"Divide","right":0}"""));
+        JsonElement refused = await ReadAsync(server);
+        server.Input.Close();
+
+        Assert.Equal(0, await server.WaitForEndAsync());
+        Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("calculator", hello.GetProperty("result").GetProperty("serverInfo").GetProperty("name").GetString());
+        Assert.True(refused.GetProperty("result").GetProperty("isError").GetBoolean());
+        Assert.Contains("Calculator.Calculate failed", server.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_message_does_not_end_the_conversation()
+    {
+        await using ServerProcess server = ServerProcess.Start("Calculator", ["stdio"]);
+        await server.Input.WriteLineAsync("no message");
+        await server.Input.WriteLineAsync(RawClient.Initialize());
+
+        JsonElement answer = await ReadAsync(server);
+        while (answer.TryGetProperty("error", out _))
+            answer = await ReadAsync(server);
+
+        Assert.Equal(1, answer.GetProperty("id").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("stdio")]
+    [InlineData("http", "--port", "0")]
+    public async Task A_program_that_is_asked_to_end_ends_well(params string[] arguments)
+    {
+        await using ServerProcess server = ServerProcess.Start("Calculator", arguments);
+        if (arguments[0] == "http")
+        {
+            await server.Address;
+        }
+        else
+        {
+            await server.Input.WriteLineAsync(RawClient.Initialize());
+            await ReadAsync(server);
+        }
+
+        server.Terminate();
+
+        Assert.Equal(0, await server.WaitForEndAsync());
+        Assert.DoesNotContain("   at ", server.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_over_http_ends_while_clients_listen_and_call()
+    {
+        await using ServerProcess server = ServerProcess.Start("Calculator", ["http", "--port", "0"]);
+        using var client = new RawClient(await server.Address);
+        await client.OpenAsync();
+        using HttpResponseMessage listening = await client.ListenAsync();
+
+        server.Terminate();
+
+        Assert.Equal(0, await server.WaitForEndAsync());
+        Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<JsonElement> ReadAsync(ServerProcess server) =>
+        JsonElement.Parse(await server.Output.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"The server ended: {server.Errors}"));
+}

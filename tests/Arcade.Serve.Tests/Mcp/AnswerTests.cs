@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Arcade.Serve.Tests.Running;
+
+namespace Arcade.Serve.Tests.Mcp;
+
+/// <summary>What clients get to read: values, content, errors, prompts and resources.</summary>
+public sealed class AnswerTests
+{
+    [Fact]
+    public async Task A_value_is_told_as_data_and_as_text()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement result = await client.CallAsync("Probe_Describe", """{"name":"Ada"}""");
+
+        JsonElement data = result.GetProperty("structuredContent");
+        Assert.Equal("Ada", data.GetProperty("name").GetString());
+        Assert.Equal(42, data.GetProperty("age").GetInt32());
+        Assert.True(JsonElement.DeepEquals(data, JsonElement.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!)));
+    }
+
+    [Theory]
+    [InlineData("Probe_Fail", "The words for models.")]
+    [InlineData("Probe_Crash", null)]
+    public async Task Models_see_what_is_meant_for_them_and_nothing_of_the_developers(string tool, string? words)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement result = await client.CallAsync(tool);
+
+        Assert.True(result.GetProperty("isError").GetBoolean());
+        Assert.DoesNotContain(ProbeToolkit.Canary, result.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.GetRawText(), StringComparison.Ordinal);
+        if (words is not null)
+            Assert.Equal(words, result.GetProperty("content")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_resource_that_crashes_tells_clients_nothing_of_why()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement crashed = await AskAsync(client, "resources/read", """{"uri":"note://monday/crash"}""");
+        JsonElement missing = await AskAsync(client, "resources/read", """{"uri":"note://a/b/c"}""");
+
+        Assert.DoesNotContain(ProbeToolkit.Canary, crashed.GetRawText(), StringComparison.Ordinal);
+        Assert.True(crashed.TryGetProperty("error", out _));
+        Assert.Equal(-32002, missing.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public async Task Wrong_arguments_name_the_field_and_never_the_value()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement wrong = await client.CallAsync("Probe_Echo", """{"text":{"canary":"my-private-value"}}""");
+        JsonElement unknown = await AskAsync(client, "tools/call", """{"name":"Probe_None"}""");
+
+        Assert.True(wrong.GetProperty("isError").GetBoolean());
+        Assert.Contains("text", wrong.GetProperty("content")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("my-private-value", wrong.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(-32602, unknown.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public async Task Clients_of_before_2025_11_25_get_wrong_arguments_as_an_error_of_the_protocol()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync("2025-06-18");
+
+        JsonElement answer = await AskAsync(client, "tools/call", """{"name":"Probe_Echo","arguments":{}}""");
+
+        Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_prompt_is_written_from_what_was_filled_in_and_completed_meanwhile()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement prompt = await AskAsync(client, "prompts/get", """{"name":"greet","arguments":{"name":"Ada"}}""");
+        JsonElement lacking = await AskAsync(client, "prompts/get", """{"name":"greet"}""");
+        JsonElement completed = await AskAsync(client, "completion/complete", """{"ref":{"type":"ref/prompt","name":"greet"},"argument":{"name":"name","value":"A"}}""");
+
+        Assert.Equal("Greet Ada.", prompt.GetProperty("result").GetProperty("messages")[0].GetProperty("content").GetProperty("text").GetString());
+        Assert.Equal(-32602, lacking.GetProperty("error").GetProperty("code").GetInt32());
+        JsonElement completion = completed.GetProperty("result").GetProperty("completion");
+        Assert.Equal(100, completion.GetProperty("values").GetArrayLength());
+        Assert.Equal("A1", completion.GetProperty("values")[0].GetString());
+        Assert.Equal(120, completion.GetProperty("total").GetInt32());
+        Assert.True(completion.GetProperty("hasMore").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Resources_are_listed_and_read_by_address_and_by_template()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement resources = await AskAsync(client, "resources/list", "{}");
+        JsonElement templates = await AskAsync(client, "resources/templates/list", "{}");
+        JsonElement read = await AskAsync(client, "resources/read", """{"uri":"note://monday/after%20noon"}""");
+        JsonElement byTool = await client.CallAsync("Probe_ReadNote", """{"address":"note://today"}""");
+
+        Assert.Equal("note://today", resources.GetProperty("result").GetProperty("resources")[0].GetProperty("uri").GetString());
+        Assert.Equal(1, resources.GetProperty("result").GetProperty("resources").GetArrayLength());
+        Assert.Equal("note://{day}/{part}", templates.GetProperty("result").GetProperty("resourceTemplates")[0].GetProperty("uriTemplate").GetString());
+        Assert.Equal(
+            """[{"uri":"note://monday/after%20noon","mimeType":"text/plain","text":"after noon of monday"}]""",
+            read.GetProperty("result").GetProperty("contents").GetRawText());
+        Assert.Equal("What to do today.", byTool.GetProperty("content")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_tool_is_listed_with_its_schemas_and_what_it_requires()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement tools = (await AskAsync(client, "tools/list", "{}")).GetProperty("result").GetProperty("tools");
+        JsonElement tool = tools.EnumerateArray().Single(static tool => tool.GetProperty("name").GetString() == "Probe_UseAuthorization");
+
+        Assert.Equal("Uses a person's authorization.", tool.GetProperty("description").GetString());
+        Assert.Equal("object", tool.GetProperty("inputSchema").GetProperty("type").GetString());
+        Assert.Equal(
+            """{"authorization":{"provider_type":"oauth2","provider_id":"github","oauth2":{"scopes":["repo"]}}}""",
+            tool.GetProperty("_meta").GetProperty("arcade").GetProperty("requirements").GetRawText());
+    }
+
+    private static async Task<JsonElement> AskAsync(RawClient client, string method, string parameters)
+    {
+        using HttpResponseMessage answer = await client.PostAsync($$$"""{"jsonrpc":"2.0","id":5,"method":"{{{method}}}","params":{{{parameters}}}}""");
+        return await RawClient.ReadAnswerAsync(answer);
+    }
+}

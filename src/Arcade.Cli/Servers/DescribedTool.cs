@@ -24,7 +24,8 @@ internal sealed class DescribedTool
     /// <exception cref="FormatException">It isn't a catalog.</exception>
     public static IReadOnlyList<DescribedTool> ReadAll(ReadOnlySpan<byte> text)
     {
-        var catalog = JsonElement.Parse(text);
+        var reader = new Utf8JsonReader(text);
+        var catalog = JsonElement.ParseValue(ref reader);
         if (catalog.ValueKind != JsonValueKind.Array || catalog.EnumerateArray().Any(static tool => tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("definition", out _)))
             throw new FormatException("This is no catalog.");
         return [.. catalog.EnumerateArray().Select(static tool => new DescribedTool(tool))];

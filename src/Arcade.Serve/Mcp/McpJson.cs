@@ -29,6 +29,7 @@ internal static class McpJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             write(writer);
-        return JsonElement.Parse(buffer.WrittenSpan);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
     }
 }

@@ -17,7 +17,7 @@ public sealed class StdioTests
         JsonElement refused = await ReadAsync(server);
         server.Input.Close();
 
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
         Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal("calculator", hello.GetProperty("result").GetProperty("serverInfo").GetProperty("name").GetString());
         Assert.True(refused.GetProperty("result").GetProperty("isError").GetBoolean());
@@ -56,7 +56,7 @@ public sealed class StdioTests
 
         server.Terminate();
 
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
         Assert.DoesNotContain("   at ", server.Errors, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class StdioTests
 
         server.Terminate();
 
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
         Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 

@@ -16,7 +16,7 @@ public sealed class UsageTests
 
         await service.WaitForEventsAsync(1, cancellationToken: TestContext.Current.CancellationToken);
         server.Terminate();
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
 
         CapturedEvent started = Assert.Single(service.Events.DistinctBy(static told => told.Uuid), static told => told.Name == "MCP server started");
         Assert.Equal(arguments[0], started.TextProperty("transport"));
@@ -34,7 +34,7 @@ public sealed class UsageTests
         await server.Address;
         server.Terminate();
 
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
         Assert.Empty(service.Events);
     }
 

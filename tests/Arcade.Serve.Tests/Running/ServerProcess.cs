@@ -54,14 +54,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return new ServerProcess(Process.Start(start)!);
     }
 
-    /// <summary>Waits until it has ended by itself.</summary>
-    public async Task<int> WaitForEndAsync()
+    /// <summary>Waits until it has ended by itself, with this exit code.</summary>
+    public async Task EndsWithAsync(int exitCode)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
         await Process.WaitForExitAsync(limit.Token);
         await _reading;
-        return Process.ExitCode;
+        Assert.True(Process.ExitCode == exitCode, $"The program ended with {Process.ExitCode}: {Errors}");
     }
 
     /// <summary>Asks it to end, as a container's host does.</summary>

@@ -83,7 +83,7 @@ public sealed class EnvironmentFileTests : IDisposable
         File.WriteAllText(Path.Combine(_root, ".env"), "A=1\nmy-private-value\n");
         await using ServerProcess server = ServerProcess.Start("Calculator", ["stdio"], directory: _root);
 
-        Assert.Equal(2, await server.WaitForEndAsync());
+        await server.EndsWithAsync(2);
         Assert.Equal($"Line 2 of {Path.Combine(_root, ".env")} is not NAME=value.", server.Errors);
     }
 

@@ -50,7 +50,7 @@ public sealed class ServeArgumentsTests
     {
         await using ServerProcess server = ServerProcess.Start("Calculator", arguments);
 
-        Assert.Equal(2, await server.WaitForEndAsync());
+        await server.EndsWithAsync(2);
         Assert.StartsWith(message, server.Errors, StringComparison.Ordinal);
         Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
@@ -62,7 +62,7 @@ public sealed class ServeArgumentsTests
     {
         await using ServerProcess server = ServerProcess.Start("Calculator", [], new() { [name] = value });
 
-        Assert.Equal(2, await server.WaitForEndAsync());
+        await server.EndsWithAsync(2);
         Assert.StartsWith(message, server.Errors, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class ServeArgumentsTests
     {
         await using ServerProcess server = ServerProcess.Start("Calculator", ["http", "--port", "0", "--host", host]);
 
-        Assert.Equal(1, await server.WaitForEndAsync());
+        await server.EndsWithAsync(1);
         Assert.StartsWith(message, server.Errors, StringComparison.Ordinal);
     }
 }

@@ -67,7 +67,7 @@ public sealed class OtlpTests
         server.Input.Close();
 
         Assert.Equal(7, answer.GetProperty("id").GetInt32());
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
         Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 

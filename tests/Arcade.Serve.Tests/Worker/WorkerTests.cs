@@ -194,7 +194,7 @@ public sealed partial class WorkerTests : IDisposable
         }
 
         server.Terminate();
-        Assert.Equal(0, await server.WaitForEndAsync());
+        await server.EndsWithAsync(0);
         Assert.DoesNotContain(Secret, server.Errors, StringComparison.Ordinal);
     }
 

@@ -25,11 +25,16 @@ internal static class ClientEntryCommand
         var isDryRun = parsed.GetValue(options.DryRun);
         var result = isDryRun ? ClientUpdate.Plan(entry) : await new ClientUpdate(context.StateDirectory, TimeProvider.System).WriteAsync(entry, cancellationToken);
         var difference = isDryRun ? TextDifference.Of(result.Target, entry.Hide(result.Before), entry.Hide(result.After)) : null;
-        if (parsed.GetValue(options.Json))
-            WriteJson(parsed.InvocationConfiguration.Output, entry, result, difference);
-        else
-            await WriteTextAsync(parsed.InvocationConfiguration, entry, result, difference, notes);
+        await CancellableOutput.WriteAsync(() => WriteAsync(parsed.GetValue(options.Json), parsed.InvocationConfiguration, entry, result, difference, notes), cancellationToken);
         return CommandExit.Success;
+    }
+
+    private static Task WriteAsync(bool isJson, InvocationConfiguration console, ClientEntry entry, ClientUpdateResult result, string? difference, IReadOnlyList<string> notes)
+    {
+        if (!isJson)
+            return WriteTextAsync(console, entry, result, difference, notes);
+        WriteJson(console.Output, entry, result, difference);
+        return Task.CompletedTask;
     }
 
     private static void WriteJson(TextWriter output, ClientEntry entry, ClientUpdateResult result, string? difference) => JsonOutput.Write(output, writer =>

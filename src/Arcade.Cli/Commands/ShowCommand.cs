@@ -35,13 +35,19 @@ internal static class ShowCommand
                 throw new DeclaredException(CliErrors.ToolNotFound, name);
         }
 
-        if (form != "page")
-            await WriteJsonAsync(output, tools, form);
-        else if (name is null)
-            ToolPages.List(new Terminal(output), tools);
-        else
-            ToolPages.Detail(new Terminal(output), tools[0]);
+        await CancellableOutput.WriteAsync(() => WriteAsync(output, tools, form, isDetail: name is not null), cancellationToken);
         return CommandExit.Success;
+    }
+
+    private static Task WriteAsync(TextWriter output, IReadOnlyList<DescribedTool> tools, string form, bool isDetail)
+    {
+        if (form != "page")
+            return WriteJsonAsync(output, tools, form);
+        if (isDetail)
+            ToolPages.Detail(new Terminal(output), tools[0]);
+        else
+            ToolPages.List(new Terminal(output), tools);
+        return Task.CompletedTask;
     }
 
     private static async Task<IReadOnlyList<DescribedTool>> AskAsync(ServerTarget target, CancellationToken cancellationToken)

@@ -6,10 +6,11 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData(0, "ThreeLines")]
     [InlineData(1, "ThreeLines.CommandLine")]
+    [InlineData(2, "Signing")]
     public void Its_code_is_compiled_in_a_sample(int block, string sample)
     {
         var code = CodeBlocks(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "README.md")))[block];
-        var program = File.ReadAllLines(Path.Combine(RepositoryFiles.Root(), "samples", sample, "Program.cs"));
+        string[] program = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root(), "samples", sample), "*.cs").SelectMany(File.ReadAllLines)];
 
         var lines = code.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.NotEmpty(lines);
@@ -17,7 +18,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void It_shows_two_pieces_of_code() => Assert.Equal(2, CodeBlocks(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "README.md"))).Count);
+    public void It_shows_three_pieces_of_code() => Assert.Equal(3, CodeBlocks(File.ReadAllText(Path.Combine(RepositoryFiles.Root(), "README.md"))).Count);
 
     private static List<string> CodeBlocks(string page) =>
         [.. page.ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(static rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];

@@ -21,6 +21,8 @@ internal sealed class UsageContext
     private bool _ownsState;
     private bool _knowsNetwork;
     private bool _isNetwork;
+    private bool _isMarked;
+    private bool _isMachineMarked;
 
     /// <summary>The world as it is; each part of it is made when it is first asked for, for a command that is off asks for none.</summary>
     public UsageContext(UsageSettings settings)
@@ -87,7 +89,7 @@ internal sealed class UsageContext
     /// <summary>Whether no rule before the endpoint's applies: what most commands find out, without what the rules themselves load.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsUndecided() => !Settings.IsDisabled && Files is not null
-        && Variable("DO_NOT_TRACK") is null && Variable(Settings.Names.TrackingVariable) is null && !IsMarkedOff();
+        && Variable("DO_NOT_TRACK") is null && Variable(Settings.Names.TrackingVariable) is null && !FindMarker();
 
     /// <summary>May we record? Looked at at start, and again at recording.</summary>
     public ConsentDecision Decide(UsageEndpoint? endpoint) =>
@@ -104,8 +106,22 @@ internal sealed class UsageContext
     /// <summary>Apart, so that a command that is off by its environment loads nothing of it.</summary>
     private ConsentDecision? DecideByMarkers()
     {
-        var decision = ConsentRules.Decide(new ConsentInputs { IsMarked = IsMarkedHere(), IsMachineMarked = IsMachineMarked(), HasEndpoint = true });
+        if (!_isMarked && !_isMachineMarked)
+            FindMarker();
+        var decision = ConsentRules.Decide(new ConsentInputs { IsMarked = _isMarked, IsMachineMarked = _isMachineMarked, HasEndpoint = true });
+
+        // The next decision looks anew.
+        _isMarked = _isMachineMarked = false;
         return decision.Mode == UsageMode.Off ? decision : null;
+    }
+
+    /// <summary>Looks for a marker, and keeps what it finds for the decision that follows: off costs no more looks than it needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FindMarker()
+    {
+        _isMarked = IsMarkedHere();
+        _isMachineMarked = !_isMarked && IsMachineMarked();
+        return _isMarked || _isMachineMarked;
     }
 
     /// <summary>The rules that need no file, asked before any is touched.</summary>

@@ -1,3 +1,4 @@
+using Arcade.Cli.Servers;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Clients;
@@ -26,6 +27,8 @@ internal static class ToolkitFile
     private static string FindIn(string path, string directory) => Directory.EnumerateFiles(directory).Where(IsProject).Take(2).ToArray() switch
     {
         [var only] => only,
+        // As 'arcade mcp' and 'arcade show' find it: 'arcade new' puts it below the directory.
+        [] when ServerTarget.ProjectsIn(directory) is [var below] => below,
         [] => throw new DeclaredException(CliErrors.ToolkitUnusable, path, "there is no project in this directory."),
         _ => throw new DeclaredException(CliErrors.ToolkitUnusable, path, "there are several projects in this directory; name one."),
     };

@@ -1,9 +1,14 @@
+using Arcade.Cli.Projects;
+
 namespace Arcade.Cli.Servers;
 
 /// <summary>A server on this machine that can be run: a project, a file of C#, or something compiled.</summary>
 internal sealed record ServerTarget
 {
     private const string Package = "Arcade.Serve";
+
+    /// <summary>As far below as 'arcade new' puts it, and one level more.</summary>
+    private const int MaxDepth = 2;
 
     private ServerTarget(ServerTargetKind kind, string path)
     {
@@ -34,6 +39,10 @@ internal sealed record ServerTarget
         };
     }
 
+    /// <summary>The server projects in or below a directory. Tests and evaluations refer to the server's project, not to the package.</summary>
+    public static string[] ProjectsIn(string directory) =>
+        [.. ProjectFiles.Below(directory, MaxDepth, static text => text.Contains($"\"{Package}\"", StringComparison.OrdinalIgnoreCase))];
+
     /// <summary>A server that is installed as a tool.</summary>
     public static ServerTarget OfAssembly(string path) => new(ServerTargetKind.Assembly, path);
 
@@ -44,12 +53,4 @@ internal sealed record ServerTarget
         ".DLL" => new ServerTarget(ServerTargetKind.Assembly, path),
         _ => new ServerTarget(ServerTargetKind.Program, path),
     };
-
-    // Tests and evaluations refer to the server's project, not to the package.
-    private static string[] ProjectsIn(string directory) =>
-    [
-        .. Directory.EnumerateFiles(directory, "*.csproj", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true })
-            .Where(static project => File.ReadAllText(project).Contains($"\"{Package}\"", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal),
-    ];
 }

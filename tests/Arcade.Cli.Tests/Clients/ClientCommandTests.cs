@@ -41,6 +41,17 @@ public sealed class ClientCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_was_just_made_is_found_below_its_directory()
+    {
+        Assert.True(Arcade.Cli.New.ServerName.TryParse("my_server", out var name, out _));
+        Arcade.Cli.New.NewServer.Write(_directory.At("my_server"), [new Arcade.Cli.New.Template("minimal"), new Arcade.Cli.New.Template("tests")], name, "1.2.3");
+        var run = await RunAsync("configure", "cursor", _directory.At("my_server"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"\"{_directory.At("my_server/src/MyServer/MyServer.csproj")}\"", File.ReadAllText(Cursor), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_shows_what_would_be_written_nobody_s_secret_and_writes_nothing()
     {
         Directory.CreateDirectory(_directory.At(".cursor"));

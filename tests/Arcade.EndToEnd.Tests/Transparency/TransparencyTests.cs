@@ -25,7 +25,7 @@ public sealed class TransparencyTests
         await world.Home.RunAsync("status");
         var logged = new List<string>();
         await RunAllAsync();
-        await world.LoginAsync("ada");
+        await world.LoginAsync("grace");
         await RunAllAsync();
 
         await world.SettleAsync();
@@ -51,7 +51,7 @@ public sealed class TransparencyTests
         foreach (var command in Commands)
             await world.Home.RunAsync(command);
         // The alias of this login waits with the rest.
-        await world.LoginAsync("ada");
+        await world.LoginAsync("grace");
         foreach (var command in Commands)
             await world.Home.RunAsync(command);
         await world.Home.NoSenderIsLeftAsync();
@@ -76,7 +76,7 @@ public sealed class TransparencyTests
         await world.Home.NoSenderIsLeftAsync();
         world.Service.Always(Answer.Status(503));
         world.Auth.Always(Answer.Status(503));
-        world.Home.WriteKey(world.Auth, world.KeyOf("ada"));
+        world.Home.WriteKey(world.Auth, world.KeyOf("grace"));
         await world.Home.RunAsync("whoami");
         await world.Home.NoSenderIsLeftAsync();
 
@@ -86,7 +86,7 @@ public sealed class TransparencyTests
         world.Auth.Recover();
         await world.SettleAsync();
         var wire = Shown.OnTheWire(world.Service.TakeSnapshot());
-        Assert.Equal("{\"distinct_id\":\"ada\"," + pending[1..], wire[^1]);
+        Assert.Equal("{\"distinct_id\":\"grace\"," + pending[1..], wire[^1]);
         Assert.Contains("$create_alias", wire[^2], StringComparison.Ordinal);
         Assert.Equal(wire, await Shown.ShowAsync(world.Home, "sent"));
     }
@@ -108,7 +108,7 @@ public sealed class TransparencyTests
             {
                 case "credentials.yaml":
                     // Not ours; and a secret.
-                    Assert.DoesNotContain(world.KeyOf("ada"), root.GetRawText(), StringComparison.Ordinal);
+                    Assert.DoesNotContain(world.KeyOf("grace"), root.GetRawText(), StringComparison.Ordinal);
                     break;
                 case "usage.json":
                     Assert.Equal(content.Trim(), root.GetProperty("identity").GetRawText());
@@ -145,16 +145,17 @@ public sealed class TransparencyTests
         string[] named = isJson
             ? [.. result.Json().GetProperty("anonymous_ids").EnumerateArray().Concat(result.Json().GetProperty("principal_ids").EnumerateArray()).Select(static id => id.GetString()!)]
             : result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(before.Append("ada").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.Equal(before.Append("grace").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
 
         // What may stay: settings of the user's, locks, the note that the notice was seen, and an empty state log, whose one line
         // says by a key of its own which machine it is on.
         var left = Directory.EnumerateFiles(world.Home.State, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(world.Home.State, path)).ToList();
         Assert.Subset(new HashSet<string> { "credentials.yaml", "usage.lock", "usage.sender", "usage.endpoint.json", "usage.notice", "usage.off", "usage/state", "usage.off.before" }, left.ToHashSet());
+        // A name that no hexadecimal number holds by chance.
         foreach (var name in left.Where(static name => name != "credentials.yaml"))
         {
             var content = File.ReadAllText(world.Home.StateFile(name));
-            Assert.DoesNotContain("ada", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("grace", content, StringComparison.Ordinal);
             Assert.Empty(Uuids.In(content).Intersect(events));
         }
 
@@ -171,7 +172,7 @@ public sealed class TransparencyTests
     {
         (await world.Home.RunAsync("usage", "endpoint", world.Service.Host, world.Service.ApiKey)).AssertExit(0);
         await world.Home.RunAsync("status");
-        await world.LoginAsync("ada");
+        await world.LoginAsync("grace");
         await world.Home.RunAsync("logout");
         // A logout deletes what was sent until then, its own event included where a sender was that quick.
         await world.Home.RunAsync("status");

@@ -65,9 +65,7 @@ internal static class McpCommand
     /// <summary>Builds it where it has to be built; what the build says goes to standard error.</summary>
     public static async Task BuildAsync(ServerTarget target, TextWriter error, CancellationToken cancellationToken)
     {
-        if (ServerCommandLine.Build(target) is not { } build)
-            return;
-        var (exitCode, text) = await ServerProcess.BuildAsync(build, cancellationToken);
+        var (exitCode, text) = await ServerProcess.BuildAsync(target, cancellationToken);
         if (exitCode == CommandExit.Success)
             return;
         await error.WriteLineAsync(text.TrimEnd());

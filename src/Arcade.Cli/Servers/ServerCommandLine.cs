@@ -1,12 +1,8 @@
 namespace Arcade.Cli.Servers;
 
-/// <summary>The command line that runs a server, and the one that builds it first.</summary>
+/// <summary>The command lines that run a server.</summary>
 internal static class ServerCommandLine
 {
-    /// <summary>Builds a project; null where there is nothing to build.</summary>
-    public static IReadOnlyList<string>? Build(ServerTarget target) =>
-        target.Kind == ServerTargetKind.Project ? ["dotnet", "build", target.Path, "--nologo", "--verbosity", "quiet"] : null;
-
     /// <summary>Runs it, with these arguments of the server's.</summary>
     public static IReadOnlyList<string> Run(ServerTarget target, IReadOnlyList<string> arguments) => target.Kind switch
     {

@@ -1,95 +1,39 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Arcade.Cli.Projects;
 
 namespace Arcade.Cli.Servers;
 
-/// <summary>Runs a server as a child with this program's own streams, and ends it when this program is to end.</summary>
-internal static partial class ServerProcess
+/// <summary>Builds, runs and asks a server as a child of this program.</summary>
+internal static class ServerProcess
 {
-    private const int Terminate = 15;
-
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
-    /// <summary>Runs a command to its end, with these streams.</summary>
+    /// <summary>Runs it to its end with this program's own streams.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="ServerTargetException">The program isn't there.</exception>
-    public static async Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
-    {
-        using var process = Start(command, variables, static _ => { });
-        await WaitAsync(process, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        return process.ExitCode;
-    }
+    public static Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+        FoundAsync(command[0], () => ChildProcess.RunAsync(command, variables, cancellationToken));
 
-    /// <summary>Runs a command to its end; what it writes goes to one text, standard output and errors alike.</summary>
-    public static async Task<(int ExitCode, string Text)> BuildAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
-    {
-        using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = start.RedirectStandardError = true);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await WaitAsync(process, cancellationToken);
-        return (process.ExitCode, output + await errors);
-    }
+    /// <summary>Builds it where it has to be built.</summary>
+    /// <returns>The exit code and what the compiler said.</returns>
+    /// <exception cref="ServerTargetException">There is no SDK.</exception>
+    public static async Task<(int ExitCode, string Text)> BuildAsync(ServerTarget target, CancellationToken cancellationToken) =>
+        target.Kind == ServerTargetKind.Project ? await FoundAsync("dotnet", () => ProjectBuild.RunAsync(target.Path, cancellationToken)) : (0, "");
 
     /// <summary>Runs a command to its end and takes what it writes to standard output.</summary>
-    public static async Task<(int ExitCode, byte[] Output)> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
-    {
-        using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = true);
-        using var output = new MemoryStream();
-        await process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
-        await WaitAsync(process, cancellationToken);
-        return (process.ExitCode, output.ToArray());
-    }
+    /// <exception cref="ServerTargetException">The program isn't there.</exception>
+    public static Task<(int ExitCode, byte[] Output)> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        FoundAsync(command[0], () => ChildProcess.ReadOutputAsync(command, cancellationToken));
 
-    private static Process Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, Action<ProcessStartInfo> configure)
+    private static async Task<T> FoundAsync<T>(string program, Func<Task<T>> run)
     {
-        var start = new ProcessStartInfo(command[0]);
-        foreach (var argument in command.Skip(1))
-            start.ArgumentList.Add(argument);
-
-        // A build server that outlives the build would hold this program's streams open.
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        configure(start);
         try
         {
-            return Process.Start(start)!;
+            return await run();
         }
         catch (Win32Exception failure)
         {
-            throw new ServerTargetException(command[0] == "dotnet"
+            throw new ServerTargetException(program == "dotnet"
                 ? "the .NET SDK is needed to run it, and there is no 'dotnet' on the path"
-                : $"'{command[0]}' can't be started: {failure.Message}");
+                : $"'{program}' can't be started: {failure.Message}");
         }
     }
-
-    /// <summary>Waits; where this program is to end, asks the child to, and ends it after a while.</summary>
-    private static async Task WaitAsync(Process process, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl-C in a terminal has reached the child too; a signal to this program alone has not.
-            if (OperatingSystem.IsWindows() || Kill(process.Id, Terminate) != 0)
-                process.Kill(entireProcessTree: true);
-            using var patience = new CancellationTokenSource(Grace, TimeProvider.System);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }

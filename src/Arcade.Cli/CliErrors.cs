@@ -10,6 +10,9 @@ internal static class CliErrors
     public static readonly ErrorTemplate AddressUnusable = new("{reason}");
     public static readonly ErrorTemplate LoginTimedOut = new("Nobody signed in within {seconds} seconds. Run 'arcade login' again; '--timeout' allows more.");
     public static readonly ErrorTemplate LoginRefused = new("The service refused the login: {reason}");
+    public static readonly ErrorTemplate TokenNotGiven = new("'--with-token' reads the key from standard input, and that is a terminal. Pipe it in: arcade login --with-token < FILE");
+    public static readonly ErrorTemplate TokenUnusable = new("Standard input holds no API key: it is empty, too long, or has blanks or characters beyond ASCII in it.");
+    public static readonly ErrorTemplate TokenNotChecked = new("{service} could not be asked whose the key is, so it was not saved. Try again, or name another service with '--host'.");
     public static readonly ErrorTemplate CredentialsNotSaved = new("Signed in, but the credentials can't be saved: {reason}");
     public static readonly ErrorTemplate CredentialsNotRemoved = new("The credentials can't be removed from {path}: {reason}");
     public static readonly ErrorTemplate NoHome = new("There is no home directory to keep state in. Set ARCADE_WORK_DIR to a directory of yours.");

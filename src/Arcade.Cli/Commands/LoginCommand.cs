@@ -9,7 +9,7 @@ using Arcade.Usage.Identity;
 
 namespace Arcade.Cli.Commands;
 
-/// <summary><c>arcade login</c>: sign in through a browser.</summary>
+/// <summary><c>arcade login</c>: sign in through a browser, or with a key from standard input.</summary>
 internal static class LoginCommand
 {
     private const int LocalPort = 8000;
@@ -30,7 +30,8 @@ internal static class LoginCommand
             CustomParser = NumberArgument.Between(1, LongestWait, "'--timeout' takes 1 to 86400 seconds."),
         };
         var force = new Option<bool>("--force") { Description = "Sign in although somebody is signed in." };
-        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, force };
+        var withToken = new Option<bool>("--with-token") { Description = "Read an API key from standard input instead: for machines without a browser." };
+        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, force, withToken };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed,
             stateDirectory,
@@ -38,7 +39,8 @@ internal static class LoginCommand
                 parsed.GetValue(host)!,
                 new AddressOptions { ForceTls = parsed.GetValue(tls), ForceNoTls = parsed.GetValue(noTls), Port = parsed.GetValue(port), LoopbackPort = LocalPort },
                 new LoginOptions { NoBrowser = parsed.GetValue(noBrowser), Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)) },
-                parsed.GetValue(force)),
+                parsed.GetValue(force),
+                parsed.GetValue(withToken)),
             cancellation));
         return command;
     }
@@ -55,12 +57,18 @@ internal static class LoginCommand
         }
 
         var address = ParseAddress(request);
+        if (request.WithToken)
+        {
+            await FinishWithTokenAsync(parsed, file, address, cancellationToken);
+            return CommandExit.Success;
+        }
+
         var flow = new LoginFlow(TimeProvider.System, new BrowserOpener(ProcessEnvironment.Variable).Open);
         var outcome = await flow.RunAsync(address, request.Login, url => Announce(error, url, request.Login.NoBrowser), cancellationToken);
         switch (outcome)
         {
             case LoginOutcome.Succeeded succeeded:
-                await FinishAsync(parsed, file, succeeded, cancellationToken);
+                await FinishAsync(parsed, file, succeeded, await AskAsync(address, succeeded.ApiKey, "it does not accept the key that it has just issued; try again", cancellationToken), cancellationToken);
                 return CommandExit.Success;
             case LoginOutcome.TimedOut:
                 throw new DeclaredException(CliErrors.LoginTimedOut, ((int)request.Login.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture));
@@ -92,18 +100,34 @@ internal static class LoginCommand
         error.Flush();
     }
 
+    /// <summary>A service that can't be asked is an error here: nobody but it can say that the key is one, and whose.</summary>
+    private static async Task FinishWithTokenAsync(ParseResult parsed, CredentialsFile file, ServiceAddress address, CancellationToken cancellationToken)
+    {
+        if (!Console.IsInputRedirected)
+            throw new DeclaredException(CliErrors.TokenNotGiven);
+        using var input = Console.OpenStandardInput();
+        var key = await TokenInput.ReadAsync(input, cancellationToken) ?? throw new DeclaredException(CliErrors.TokenUnusable);
+        var principal = await AskAsync(address, key, "it does not know the key; copy it again", cancellationToken);
+        if (principal.PrincipalId is not { } id)
+            throw new DeclaredException(CliErrors.TokenNotChecked, address.Value);
+
+        // The service tells the e-mail to browsers only; whoever is signed in goes by the account's id.
+        await FinishAsync(parsed, file, new LoginOutcome.Succeeded(key, id, null, address), principal, cancellationToken);
+    }
+
+    private static async Task<PrincipalAnswer> AskAsync(ServiceAddress address, string key, string refusal, CancellationToken cancellationToken)
+    {
+        using var client = new AuthClient(address);
+        var principal = await client.ValidateAsync(key, cancellationToken);
+        return principal.IsRejected ? throw new DeclaredException(CliErrors.LoginRefused, refusal) : principal;
+    }
+
     /// <summary>The principal is asked for before the credentials are saved, so that they and the link are written together.</summary>
-    private static async Task FinishAsync(ParseResult parsed, CredentialsFile file, LoginOutcome.Succeeded login, CancellationToken cancellationToken)
+    private static async Task FinishAsync(ParseResult parsed, CredentialsFile file, LoginOutcome.Succeeded login, PrincipalAnswer principal, CancellationToken cancellationToken)
     {
         var error = parsed.InvocationConfiguration.Error;
         if (login.Warning is { } warning)
             await error.WriteLineAsync("The service says: " + RemoteText.Sanitize(warning));
-
-        PrincipalAnswer principal;
-        using (var client = new AuthClient(login.Address))
-            principal = await client.ValidateAsync(login.ApiKey, cancellationToken);
-        if (principal.IsRejected)
-            throw new DeclaredException(CliErrors.LoginRefused, "it does not accept the key that it has just issued; try again");
 
         try
         {
@@ -121,5 +145,5 @@ internal static class LoginCommand
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
     }
 
-    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, bool Force);
+    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, bool Force, bool WithToken);
 }

@@ -68,6 +68,7 @@ internal static class CanaryScenarios
         yield return new("login", CanaryOutcome.Succeeds) { Name = "over others", Arguments = static home => [.. Arguments(home), "--force"], Arrange = Sign, ExitCodes = [0], Meanwhile = ComeBackAsync };
         yield return new("login", CanaryOutcome.Fails) { Name = "address", Arguments = static _ => ["--host", "two words of " + Stem], ExitCodes = [1] };
         yield return new("login", CanaryOutcome.Fails) { Name = "refused", Arguments = Arguments, ExitCodes = [1], Meanwhile = static (_, run) => run.ComeBackAsync("arc_unknown_" + Stem, Email) };
+        yield return new("login", CanaryOutcome.Fails) { Name = "no key given", Arguments = static home => [.. Arguments(home), "--with-token"], ExitCodes = [1] };
         yield return new("login", CanaryOutcome.Fails) { Name = "nobody came", Arguments = static home => [.. Arguments(home), "--timeout", "1"], ExitCodes = [1] };
         yield return new("login", CanaryOutcome.Throws) { Arguments = Arguments, ExitCodes = [1], Output = CanaryOutput.FullDevice, Meanwhile = ComeBackAsync };
         yield return new("login", CanaryOutcome.IsCancelled)

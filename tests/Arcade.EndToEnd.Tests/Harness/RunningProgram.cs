@@ -23,10 +23,23 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static RunningProgram Start(ProcessStartInfo info, string typed)
+    /// <summary>Starts a program.</summary>
+    /// <param name="info">How.</param>
+    /// <param name="typed">What a user would have typed.</param>
+    /// <param name="input">All that it can read from its standard input.</param>
+    public static RunningProgram Start(ProcessStartInfo info, string typed, string input = "")
     {
         var process = Process.Start(info)!;
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(input));
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended, or closed its input, before it had read all.
+        }
+
         return new RunningProgram(process, typed);
     }
 

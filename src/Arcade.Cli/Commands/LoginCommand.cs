@@ -29,16 +29,31 @@ internal static class LoginCommand
             HelpName = "SECONDS",
             CustomParser = NumberArgument.Between(1, LongestWait, "'--timeout' takes 1 to 86400 seconds."),
         };
+        var callbackHost = new Option<string?>("--callback-host") { Description = "The host or URL that is forwarded to this machine, where the browser runs on another one.", HelpName = "HOST" };
+        var callbackPort = new Option<int?>("--callback-port")
+        {
+            Description = "The port to wait on for the browser; no other is taken then. Default: 9905, or a free one.",
+            HelpName = "PORT",
+            CustomParser = result => NumberArgument.Between(1, 65535, "'--callback-port' takes 1 to 65535.")(result),
+        };
         var force = new Option<bool>("--force") { Description = "Sign in although somebody is signed in." };
         var withToken = new Option<bool>("--with-token") { Description = "Read an API key from standard input instead: for machines without a browser." };
-        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, force, withToken };
+        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, callbackHost, callbackPort, force, withToken };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed,
             stateDirectory,
             new Request(
                 parsed.GetValue(host)!,
                 new AddressOptions { ForceTls = parsed.GetValue(tls), ForceNoTls = parsed.GetValue(noTls), Port = parsed.GetValue(port), LoopbackPort = LocalPort },
-                new LoginOptions { NoBrowser = parsed.GetValue(noBrowser), Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)) },
+                new LoginOptions
+                {
+                    NoBrowser = parsed.GetValue(noBrowser),
+                    Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                    Port = parsed.GetValue(callbackPort) ?? LoginOptions.UsualPort,
+                    // What is forwarded is this port and no other.
+                    IsPortFixed = parsed.GetValue(callbackPort) is not null || parsed.GetValue(callbackHost) is not null,
+                },
+                parsed.GetValue(callbackHost),
                 parsed.GetValue(force),
                 parsed.GetValue(withToken)),
             cancellation));
@@ -56,7 +71,7 @@ internal static class LoginCommand
             return CommandExit.Success;
         }
 
-        var address = ParseAddress(request);
+        var (address, callback) = ParseAddresses(request);
         if (request.WithToken)
         {
             await FinishWithTokenAsync(parsed, file, address, cancellationToken);
@@ -64,7 +79,7 @@ internal static class LoginCommand
         }
 
         var flow = new LoginFlow(TimeProvider.System, new BrowserOpener(ProcessEnvironment.Variable).Open);
-        var outcome = await flow.RunAsync(address, request.Login, url => Announce(error, url, request.Login.NoBrowser), cancellationToken);
+        var outcome = await flow.RunAsync(address, request.Login with { CallbackUrl = callback }, url => Announce(error, url, request.Login.NoBrowser), cancellationToken);
         switch (outcome)
         {
             case LoginOutcome.Succeeded succeeded:
@@ -79,13 +94,13 @@ internal static class LoginCommand
         }
     }
 
-    private static ServiceAddress ParseAddress(Request request)
+    private static (ServiceAddress Service, string? Callback) ParseAddresses(Request request)
     {
         try
         {
             var address = ServiceAddress.Parse(request.Host, request.Address);
             address.RequireSafeForSecrets();
-            return address;
+            return (address, request.CallbackHost is { } host ? CallbackAddress.Parse(host) : null);
         }
         catch (AddressException exception)
         {
@@ -145,5 +160,5 @@ internal static class LoginCommand
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
     }
 
-    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, bool Force, bool WithToken);
+    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, string? CallbackHost, bool Force, bool WithToken);
 }

@@ -45,16 +45,17 @@ internal sealed class LoginCallbackServer : IAsyncDisposable
 
     /// <summary>Starts to listen.</summary>
     /// <param name="address">The service that signs in.</param>
-    /// <param name="preferredPort">The port to take; if another program has it, a free one is taken instead.</param>
+    /// <param name="port">The port to take; 0 for a free one.</param>
+    /// <param name="isPortFixed">False: if another program has it, a free one is taken instead.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The server.</returns>
-    public static async Task<LoginCallbackServer> StartAsync(ServiceAddress address, int preferredPort, CancellationToken cancellationToken)
+    public static async Task<LoginCallbackServer> StartAsync(ServiceAddress address, int port, bool isPortFixed, CancellationToken cancellationToken)
     {
         try
         {
-            return await StartAtAsync(address, preferredPort, cancellationToken);
+            return await StartAtAsync(address, port, cancellationToken);
         }
-        catch (Exception error) when (preferredPort != 0 && error is IOException or SocketException)
+        catch (Exception error) when (port != 0 && !isPortFixed && error is IOException or SocketException)
         {
             // Taken, or in a range that Windows keeps for itself.
             return await StartAtAsync(address, 0, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class LoginFlow(TimeProvider time, Func<string, bool> openBrowse
         LoginCallbackServer server;
         try
         {
-            server = await LoginCallbackServer.StartAsync(address, options.Port, cancellationToken);
+            server = await LoginCallbackServer.StartAsync(address, options.Port, options.IsPortFixed, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -30,12 +30,12 @@ internal sealed class LoginFlow(TimeProvider time, Func<string, bool> openBrowse
         }
         catch (Exception error) when (error is IOException or SocketException)
         {
-            return new LoginOutcome.Refused($"Nothing can listen on 127.0.0.1 for the browser: {error.Message}");
+            return new LoginOutcome.Refused($"Nothing can listen on 127.0.0.1, port {options.Port}, for the browser: {error.Message}");
         }
 
         await using (server)
         {
-            var url = address.LoginUrl(server.CallbackUrl, server.State);
+            var url = address.LoginUrl(options.CallbackUrl ?? server.CallbackUrl, server.State);
             announce(url);
             if (!options.NoBrowser)
                 openBrowser(url);

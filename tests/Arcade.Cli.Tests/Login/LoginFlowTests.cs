@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Arcade.Cli.Login;
 using Arcade.Client.Addresses;
 using Arcade.Client.Credentials;
@@ -77,6 +78,37 @@ public sealed class LoginFlowTests : IAsyncLifetime
 
         Assert.IsType<LoginOutcome.Succeeded>(outcome);
         (await page!).Dispose();
+    }
+
+    [Fact]
+    public async Task A_browser_elsewhere_is_sent_to_the_address_that_is_forwarded_here()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var flow = new LoginFlow(TimeProvider.System, static _ => true);
+        var outcome = await flow.RunAsync(Address, AnyPort with { CallbackUrl = "https://x-9905.example/callback" }, Announce, end.Token);
+
+        Assert.Equal(new LoginOutcome.Cancelled(), outcome);
+        Assert.Contains("callback_uri=https%3A%2F%2Fx-9905.example%2Fcallback&", Assert.Single(_announced), StringComparison.Ordinal);
+
+        void Announce(string url)
+        {
+            _announced.Add(url);
+            end.Cancel();
+        }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_forwarded_and_taken_is_said_and_no_other_one_used()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var flow = new LoginFlow(TimeProvider.System, static _ => true);
+
+        var refused = Assert.IsType<LoginOutcome.Refused>(await flow.RunAsync(Address, new LoginOptions { Port = port, IsPortFixed = true }, _announced.Add, Token));
+
+        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"port {port}"), refused.Reason, StringComparison.Ordinal);
+        Assert.Empty(_announced);
     }
 
     [Fact]

@@ -107,9 +107,9 @@ public sealed class CredentialsFile(string path)
             var accessToken = Present(document.ReadText("cloud", "auth", "access_token"));
             var email = Present(document.ReadText("cloud", "user", "email"));
             var coordinator = Present(document.ReadText("cloud", "coordinator_url"));
-            var engine = Present(document.ReadText("cloud", "engine_url"));
-            var org = apiKey is null ? Present(document.ReadText("cloud", "context", "org_id")) : null;
-            var project = apiKey is null ? Present(document.ReadText("cloud", "context", "project_id")) : null;
+            var engine = Optional(document, "cloud", "engine_url");
+            var org = apiKey is null ? Optional(document, "cloud", "context", "org_id") : null;
+            var project = apiKey is null ? Optional(document, "cloud", "context", "project_id") : null;
             return (apiKey ?? accessToken, email) switch
             {
                 (null, _) => Invalid(CredentialsStatus.Incomplete, "has no key in it (cloud.api.key is missing)"),
@@ -199,6 +199,19 @@ public sealed class CredentialsFile(string path)
 
     private CredentialsReading Invalid(CredentialsStatus status, string problem) =>
         CredentialsReading.Invalid(status, $"{FilePath} {problem}. {LogIn}");
+
+    // Whoever signed in is signed in without them: what can't be read of them counts as absent.
+    private static string? Optional(CredentialsDocument document, params ReadOnlySpan<string> path)
+    {
+        try
+        {
+            return Present(document.ReadText(path));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static string? Present(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

@@ -97,6 +97,7 @@ public sealed class CredentialsFileWriteTests : IDisposable
                 key: arc_new
                 version: v2
               coordinator_url: https://cloud.arcade.dev
+              engine_url: https://api.arcade.dev
               future:
               - 1
               - a: null

@@ -46,4 +46,17 @@ internal static class CliErrors
     public static readonly ErrorTemplate EnvironmentFileMissing = new("There is no file {path} to take variables from.");
     public static readonly ErrorTemplate ServerNameUnusable = new("The server's name can't be used: {reason} Choose another one with '--name'.");
     public static readonly ErrorTemplate ProgramUnknown = new("This program doesn't know how it was started, so no client can be told how to start it.");
+    public static readonly ErrorTemplate EngineUnknown = new("Nothing says where the Engine is. Name it with '--host', or set ARCADE_URL beside ARCADE_API_KEY.");
+    public static readonly ErrorTemplate ServiceNotSignedIn = new("{reason} Sign in again with 'arcade login --force'.");
+    public static readonly ErrorTemplate ServiceNotAllowed = new("{reason}");
+    public static readonly ErrorTemplate ServiceFailed = new("{reason}");
+    public static readonly ErrorTemplate SecretNameUnusable = new("A secret's name has 1 to 128 letters, digits, underscores, dashes and dots.");
+    public static readonly ErrorTemplate SecretOnCommandLine = new("Values don't belong on the command line, where the shell's history and every process can see them. Type 'arcade secret set {name}' and give the value when it is asked for, or on standard input. Change this one: it has been seen.");
+    public static readonly ErrorTemplate SecretFileUnreadable = new("{path} can't be read. Is it there, and may this program read it?");
+    public static readonly ErrorTemplate SecretFileUnusable = new("{path} can't be used: {reason}. Nothing was set.");
+    public static readonly ErrorTemplate SecretFileEmpty = new("The file has no names with values. Nothing was set.");
+    public static readonly ErrorTemplate SecretEmpty = new("There is no value: {source} is empty. Nothing was set.");
+    public static readonly ErrorTemplate SecretTooLong = new("A secret has at most 64 KiB, and {source} holds more. Nothing was set.");
+    public static readonly ErrorTemplate SecretNotText = new("A secret is text in UTF-8, and {source} holds something else. Encode it, as base64 does. Nothing was set.");
+    public static readonly ErrorTemplate SecretNotFound = new("There is no secret '{name}'. 'arcade secret list' shows which there are. Nothing was forgotten.");
 }

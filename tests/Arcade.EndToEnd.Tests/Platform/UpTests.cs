@@ -21,7 +21,7 @@ public sealed class UpTests
         Assert.Equal(["usage endpoint", "login --host", "status"], platform.ToType.Select(static typed => string.Join(' ', typed.Take(2))));
 
         (await user.RunAsync(platform.ToType[0])).AssertExit(0);
-        var key = await LoginAsync(user, browser, platform.ToType[1]);
+        var key = await SignedInPlatform.SignInAsync(user, browser, platform.ToType[1]);
         (await user.RunAsync(platform.ToType[2])).AssertExit(0);
         (await user.RunAsync("usage", "flush")).AssertExit(0);
 
@@ -82,7 +82,7 @@ public sealed class UpTests
             options = ["--port", Text(first.ControlPlane.Port), "--collector-port", Text(first.Collector.Port)];
             await browser.CreateAccountAsync(first, Email);
             (await user.RunAsync(first.ToType[0])).AssertExit(0);
-            key = await LoginAsync(user, browser, first.ToType[1]);
+            key = await SignedInPlatform.SignInAsync(user, browser, first.ToType[1]);
             (await user.RunAsync("usage", "flush")).AssertExit(0);
             (await first.StopAsync()).AssertExit(0);
         }
@@ -198,16 +198,6 @@ public sealed class UpTests
 
     private static UnixFileMode ForLocks(string file) =>
         Path.GetExtension(file) == ".lock" ? UnixFileMode.GroupRead | UnixFileMode.OtherRead : UnixFileMode.None;
-
-    private static async Task<string> LoginAsync(TestHome user, FormBrowser browser, string[] typed)
-    {
-        await using var program = user.Start(typed);
-        var page = await program.ErrorLineAsync(static line => line.StartsWith("http", StringComparison.Ordinal));
-        await browser.ApproveAsync(new Uri(page.Trim()));
-        (await program.WaitAsync()).AssertExit(0);
-        var line = (await File.ReadAllLinesAsync(user.Credentials, TestContext.Current.CancellationToken)).First(static text => text.TrimStart().StartsWith("key:", StringComparison.Ordinal));
-        return line.Split(':')[1].Trim();
-    }
 
     private static async Task<byte[]?> SetEndpointAsync(TestHome home)
     {

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Arcade.Cli.Engine;
+using Arcade.Client;
+using Arcade.Client.Secrets;
+using Arcade.Usage.CommandLine;
+
+namespace Arcade.Cli.Secrets;
+
+/// <summary><c>arcade secret set</c>: keeps a secret, whose value is never an argument and never shown.</summary>
+internal static class SecretSetCommand
+{
+    public static Command Create(EngineOptions engine, string? stateDirectory)
+    {
+        var name = new Argument<string?>("NAME") { Description = "The name by which tools ask for it.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("--file", "-f") { Description = "Take the value from a file.", HelpName = "FILE" };
+        var environmentFile = new Option<string?>("--env-file") { Description = "Set every NAME=value of a file such as .env, instead of one.", HelpName = "FILE" };
+        var description = new Option<string?>("--description") { Description = "What it is for.", HelpName = "TEXT" };
+        var command = new Command("set", "Set a secret. Its value is asked for, or comes from standard input or a file.") { name, file, environmentFile, description };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(name) is null == result.GetValue(environmentFile) is null || (result.GetValue(environmentFile) is not null && result.GetValue(file) is not null))
+                result.AddError("Give a NAME, or '--env-file' for all of a file.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var only = parsed.GetValue(name) is { } given ? SecretName.Check(given) : null;
+            using var client = engine.Open(parsed, stateDirectory);
+            IReadOnlyList<KeyValuePair<string, string>> secrets = only is null
+                ? SecretInput.ReadEnvironmentFile(parsed.GetValue(environmentFile)!)
+                : [new(only, parsed.GetValue(file) is { } path ? SecretInput.ReadFile(path) : await SecretInput.ReadAsync(only, parsed.InvocationConfiguration.Error, cancellation))];
+            return await SetAsync(client, secrets, parsed.GetValue(description), parsed.InvocationConfiguration.Output, cancellation);
+        });
+        return command;
+    }
+
+    // Each by itself, and the first that isn't taken ends it: what was said before is what is kept.
+    private static async Task<int> SetAsync(EngineClient client, IReadOnlyList<KeyValuePair<string, string>> secrets, string? description, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var (name, _) in secrets)
+            SecretName.Check(name);
+        foreach (var (name, value) in secrets)
+        {
+            await EngineCall.RunAsync(() => client.Secrets.SetAsync(name, new SecretValue { Description = description ?? "Set by the command line", Value = value }, cancellationToken));
+            await output.WriteLineAsync($"{name} is set.");
+        }
+
+        if (secrets.Count == 0)
+            throw new DeclaredException(CliErrors.SecretFileEmpty);
+        return CommandExit.Success;
+    }
+}

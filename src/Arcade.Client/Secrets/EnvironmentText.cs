@@ -1,0 +1,39 @@
+namespace Arcade.Client.Secrets;
+
+/// <summary>The lines of a <c>.env</c> file, as every part of Arcade reads them.</summary>
+public static class EnvironmentText
+{
+    /// <summary>Reads <c>NAME=value</c> lines; <c>#</c> begins a comment, quotes keep spaces, <c>export</c> is taken as not there.</summary>
+    /// <param name="lines">The file's lines.</param>
+    /// <returns>The names with their values; of a name that is there twice, the last value.</returns>
+    /// <exception cref="FormatException">A line is something else; the message names its number, not its text: it may be a secret.</exception>
+    public static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var line in lines)
+        {
+            number++;
+            var text = line.Trim();
+            if (text.Length == 0 || text[0] == '#')
+                continue;
+            if (text.StartsWith("export ", StringComparison.Ordinal))
+                text = text["export ".Length..].TrimStart();
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+                throw new FormatException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {number} is not NAME=value"));
+            values[text[..equals].TrimEnd()] = ValueOf(text[(equals + 1)..].Trim());
+        }
+
+        return values;
+    }
+
+    private static string ValueOf(string text)
+    {
+        if (text.Length >= 2 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) is > 0 and int end)
+            return text[1..end];
+        var comment = text.IndexOf(" #", StringComparison.Ordinal);
+        return comment < 0 ? text : text[..comment].TrimEnd();
+    }
+}

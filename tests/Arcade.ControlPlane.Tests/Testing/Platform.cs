@@ -61,6 +61,13 @@ internal sealed class Platform : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A program with a key of the account.</summary>
+    public async Task<ApiClient> OpenApiAsync()
+    {
+        using var browser = await OpenSignedInBrowserAsync();
+        return new ApiClient(Server.Address, await browser.ApproveAsync());
+    }
+
     /// <summary>A browser signed in with a second account, which <paramref name="host"/> has invited.</summary>
     public async Task<Browser> OpenBrowserOfGuestAsync(Browser host)
     {

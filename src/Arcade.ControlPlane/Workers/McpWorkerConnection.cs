@@ -22,7 +22,8 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
     public Task<int?> CheckAsync(CancellationToken cancellationToken) => RunAsync<int?>(
         async (session, token) =>
         {
-            await session.PingAsync(new PingRequestParams(), token).ConfigureAwait(false);
+            // Not a ping: MCP 2026-07-28 has none any more.
+            await session.ListToolsAsync(new ListToolsRequestParams(), token).ConfigureAwait(false);
             return null;
         },
         QuickLimit,

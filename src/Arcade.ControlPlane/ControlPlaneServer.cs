@@ -27,6 +27,8 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     private readonly Database _database;
     private readonly PasswordHasher _hasher;
     private readonly OneTimeLinks _links;
+    private SecretVault? _vault;
+    private ControlPlaneApi? _api;
     private WebApplication? _application;
 
     private ControlPlaneServer(ControlPlaneOptions options)
@@ -58,6 +60,8 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         try
         {
             await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
+            server._vault = await SecretVault.OpenAsync(server._database, options.DatabasePath, cancellationToken).ConfigureAwait(false);
+            server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider, () => server.Address);
             server._application = WebHost.Create(hosts, options.Port);
             server.Map(server._application, options.TimeProvider);
             server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);
@@ -76,8 +80,11 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _application, null) is { } application)
             await WebHost.StopAsync(application).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _api, null) is { } api)
+            await api.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _hasher.Dispose();
+        _vault?.Dispose();
     }
 
     private void Map(WebApplication application, TimeProvider time)
@@ -91,5 +98,6 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         new CliLoginEndpoints(sessions, keys).Map(application);
         new KeysEndpoints(sessions, keys).Map(application);
         new AuthEndpoints(keys).Map(application);
+        _api!.Map(application, keys, sessions);
     }
 }

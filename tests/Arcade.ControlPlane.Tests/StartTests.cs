@@ -42,7 +42,7 @@ public sealed class StartTests
         var exception = await StartAsync(new() { DatabasePath = platform.DatabasePath, Port = port, Pbkdf2Iterations = 10 });
 
         Assert.Contains($"http://127.0.0.1:{port}/ can't be listened on", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(["control-plane.db"], Directory.GetFiles(Path.GetDirectoryName(platform.DatabasePath)!).Select(Path.GetFileName));
+        Assert.Equal(["control-plane.db", "control-plane.db.key"], Directory.GetFiles(Path.GetDirectoryName(platform.DatabasePath)!).Select(Path.GetFileName).Order());
     }
 
     [Fact]

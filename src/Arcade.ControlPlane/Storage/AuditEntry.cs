@@ -1,3 +1,5 @@
+using Arcade.ControlPlane.Api;
+
 namespace Arcade.ControlPlane.Storage;
 
 /// <summary>One line of the audit. An e-mail address that was typed is left out: some people type their password there.</summary>
@@ -10,6 +12,17 @@ internal sealed record AuditEntry
     public const string SignedOut = "signed_out";
     public const string KeyCreated = "key_created";
     public const string KeyRevoked = "key_revoked";
+    public const string WorkerRegistered = "worker_registered";
+    public const string WorkerUpdated = "worker_updated";
+    public const string WorkerEnabled = "worker_enabled";
+    public const string WorkerDisabled = "worker_disabled";
+    public const string WorkerRemoved = "worker_removed";
+    public const string SecretSet = "secret_set";
+    public const string SecretDeleted = "secret_deleted";
+    public const string AuthorizationAsked = "authorization_asked";
+    public const string AuthorizationApproved = "authorization_approved";
+    public const string AuthorizationDenied = "authorization_denied";
+    public const string AuthorizationRemoved = "authorization_removed";
 
     public required string Action { get; init; }
 
@@ -17,9 +30,12 @@ internal sealed record AuditEntry
 
     public string? AccountId { get; init; }
 
-    /// <summary>The id of the key that was made or revoked.</summary>
+    /// <summary>The id of what was changed: of the key, the worker, the authorization; a secret's name.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The IP address that asked.</summary>
     public string? Address { get; init; }
+
+    public static AuditEntry By(Actor actor, string action, string subject, DateTimeOffset at) =>
+        new() { Action = action, At = at, AccountId = actor.AccountId, Subject = subject, Address = actor.Address };
 }

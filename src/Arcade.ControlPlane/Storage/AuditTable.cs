@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Arcade.ControlPlane.Storage;
 
-/// <summary>What happened to accounts and keys, without secrets.</summary>
+/// <summary>What was changed and by whom, without secrets.</summary>
 internal static class AuditTable
 {
     public static int Append(SqliteConnection connection, AuditEntry entry) => connection.Execute(

@@ -49,6 +49,50 @@ internal static class Migrations
             subject TEXT,
             address TEXT) STRICT;
         """,
+        """
+        CREATE TABLE sealing_key (
+            id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+            fingerprint BLOB NOT NULL) STRICT;
+
+        CREATE TABLE workers (
+            id TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,
+            type TEXT NOT NULL,
+            enabled INTEGER NOT NULL,
+            managed INTEGER NOT NULL,
+            uri TEXT NOT NULL,
+            retry INTEGER NOT NULL,
+            timeout INTEGER NOT NULL,
+            sealed_credentials BLOB NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE worker_catalogs (
+            worker_id TEXT NOT NULL PRIMARY KEY COLLATE NOCASE REFERENCES workers (id) ON DELETE CASCADE,
+            definitions BLOB NOT NULL,
+            fetched_at INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE tool_secrets (
+            id TEXT NOT NULL PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            description TEXT,
+            sealed_value BLOB NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            last_accessed_at INTEGER) STRICT;
+
+        CREATE TABLE authorizations (
+            id TEXT NOT NULL PRIMARY KEY,
+            user_id TEXT NOT NULL,
+            provider_id TEXT NOT NULL,
+            provider_type TEXT NOT NULL,
+            scopes TEXT NOT NULL,
+            status TEXT NOT NULL,
+            sealed_token BLOB,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL) STRICT;
+
+        CREATE INDEX authorizations_of_user ON authorizations (user_id, provider_id);
+        """,
     ];
 
     public static void Apply(SqliteConnection connection, string path)

@@ -1,3 +1,4 @@
+using Arcade.ControlPlane.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.Web;
@@ -27,6 +28,10 @@ internal sealed class RequestGuard(HostNames hosts)
             if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentType: null })
                 await RefuseAsync(context, context.Response.StatusCode).ConfigureAwait(false);
         }
+        catch (ApiProblem problem) when (!context.Response.HasStarted)
+        {
+            await problem.WriteAsync(context).ConfigureAwait(false);
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
         }
@@ -43,6 +48,17 @@ internal sealed class RequestGuard(HostNames hosts)
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static string NameOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "bad_request",
+        StatusCodes.Status404NotFound => "not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        >= 500 => "internal_error",
+        _ => "refused",
     };
 
     private static void SetHeaders(IHeaderDictionary headers)
@@ -70,6 +86,8 @@ internal sealed class RequestGuard(HostNames hosts)
             >= 500 => "Something went wrong on the server. Try again.",
             _ => "The request was refused.",
         };
+        if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
+            return EngineAnswer.WriteErrorAsync(context, status, NameOf(status), message);
         return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? ApiAnswer.WriteErrorAsync(context, status, message)
             : Page.Refusal(status, "That didn't work", message).WriteAsync(context);

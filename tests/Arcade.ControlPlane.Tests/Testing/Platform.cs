@@ -13,30 +13,33 @@ internal sealed class Platform : IAsyncDisposable
 
     public ManualTime Time { get; } = new();
 
+    /// <summary>What the server's clock is in the place of <see cref="Time"/>; null for none. Other programs look at the real one.</summary>
+    public TimeProvider? Clock { get; init; }
+
     public int Iterations { get; set; } = 10;
 
     public string DatabasePath => Path.Combine(_folder.FullName, "state", "control-plane.db");
 
     public ControlPlaneServer Server => _server ?? throw new InvalidOperationException("The platform isn't started.");
 
-    public static async Task<Platform> StartAsync()
+    public static async Task<Platform> StartAsync(TimeProvider? clock = null)
     {
-        var platform = new Platform();
+        var platform = new Platform { Clock = clock };
         await platform.StartServerAsync();
         return platform;
     }
 
     /// <summary>A platform with the account <see cref="Email"/>.</summary>
-    public static async Task<Platform> StartWithAccountAsync()
+    public static async Task<Platform> StartWithAccountAsync(TimeProvider? clock = null)
     {
-        var platform = await StartAsync();
+        var platform = await StartAsync(clock);
         using var browser = platform.OpenBrowser();
         (await browser.SubmitAsync(platform.Server.SetupLink!.PathAndQuery, ("email", Email), ("password", Password))).AssertRedirect("/signin");
         return platform;
     }
 
     public async Task StartServerAsync() => _server = await ControlPlaneServer.StartAsync(
-        new ControlPlaneOptions { DatabasePath = DatabasePath, Pbkdf2Iterations = Iterations, TimeProvider = Time },
+        new ControlPlaneOptions { DatabasePath = DatabasePath, Pbkdf2Iterations = Iterations, TimeProvider = Clock ?? Time },
         TestContext.Current.CancellationToken);
 
     public async Task StopServerAsync()
@@ -59,6 +62,13 @@ internal sealed class Platform : IAsyncDisposable
         var browser = OpenBrowser();
         (await browser.SignInAsync(email, Password)).AssertRedirect("/keys");
         return browser;
+    }
+
+    /// <summary>A program with a key of the account.</summary>
+    public async Task<ApiClient> OpenApiAsync()
+    {
+        using var browser = await OpenSignedInBrowserAsync();
+        return new ApiClient(Server.Address, await browser.ApproveAsync());
     }
 
     /// <summary>A browser signed in with a second account, which <paramref name="host"/> has invited.</summary>

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Arcade.ControlPlane.Authorizations;
+
+/// <summary>The Engine's AuthorizationResponse. The token is in it when the authorization is completed: it is what the caller asked for.</summary>
+internal static class AuthorizationJson
+{
+    public static void Write(Utf8JsonWriter json, Authorization authorization, Uri address, string? token)
+    {
+        json.WriteString("id", authorization.Id);
+        json.WriteString("status", authorization.Status);
+        json.WriteString("user_id", authorization.UserId);
+        json.WriteString("provider_id", authorization.ProviderId);
+        json.WriteStartArray("scopes");
+        foreach (var scope in authorization.Scopes)
+            json.WriteStringValue(scope);
+        json.WriteEndArray();
+        if (authorization.Status == Authorization.Pending)
+            json.WriteString("url", new Uri(address, AuthorizationPages.PathOf(authorization.Id)).AbsoluteUri);
+        if (authorization.Status != Authorization.Completed)
+            return;
+        json.WriteStartObject("context");
+        if (token is not null)
+            json.WriteString("token", token);
+        json.WriteStartObject("user_info");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace Arcade.ControlPlane.Workers;
+
+/// <summary>MCP over streamable HTTP: one session, made when it is needed and made anew when it is lost.</summary>
+internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimeProvider time) : IWorkerConnection
+{
+    private const int QuickLimit = 10;
+    private const int MaximumPages = 100;
+
+#pragma warning disable CA2213 // Calls that are at work may still wait for it, and without a wait handle it holds nothing.
+    private readonly SemaphoreSlim _connecting = new(1);
+#pragma warning restore CA2213
+    private McpClient? _session;
+    private int _calls;
+    private bool _isClosed;
+
+    public Task<int?> CheckAsync(CancellationToken cancellationToken) => RunAsync<int?>(
+        async (session, token) =>
+        {
+            // Not a ping: MCP 2026-07-28 has none any more.
+            await session.ListToolsAsync(new ListToolsRequestParams(), token).ConfigureAwait(false);
+            return null;
+        },
+        QuickLimit,
+        cancellationToken);
+
+    public Task<ReadOnlyMemory<byte>> FetchToolsAsync(CancellationToken cancellationToken) => RunAsync(
+        async (session, token) =>
+        {
+            var tools = new List<Tool>();
+            string? cursor = null;
+            for (var page = 0; page == 0 || (cursor is not null && page < MaximumPages); page++)
+            {
+                var answer = await session.ListToolsAsync(new ListToolsRequestParams { Cursor = cursor }, token).ConfigureAwait(false);
+                tools.AddRange(answer.Tools);
+                cursor = answer.NextCursor;
+            }
+
+            return McpToolDefinitions.Write(worker.Id, session.ServerInfo?.Version, tools);
+        },
+        QuickLimit,
+        cancellationToken);
+
+    public Task<ToolOutcome> InvokeAsync(ToolInvocation invocation, CancellationToken cancellationToken) => RunAsync(
+        async (session, token) =>
+        {
+            var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            foreach (var argument in invocation.Inputs is { } inputs ? inputs.EnumerateObject() : default)
+                arguments[argument.Name] = argument.Value;
+            var request = new CallToolRequestParams { Name = invocation.Tool.McpName ?? invocation.Tool.Name, Arguments = arguments };
+            return McpToolOutcome.Read(await session.CallToolAsync(request, token).ConfigureAwait(false), invocation.Tool);
+        },
+        worker.Timeout,
+        cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connecting.WaitAsync().ConfigureAwait(false);
+        _isClosed = true;
+        _connecting.Release();
+
+        // Calls that are at work end with their own session; the last one closes it.
+        if (Volatile.Read(ref _calls) == 0)
+            await DropAsync(_session).ConfigureAwait(false);
+    }
+
+    private async Task<T> RunAsync<T>(Func<McpClient, CancellationToken, Task<T>> work, int seconds, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        McpClient? session = null;
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            session = await ConnectAsync(limit, seconds, either.Token).ConfigureAwait(false);
+            return await work(session, either.Token).ConfigureAwait(false);
+        }
+        catch (McpProtocolException refusal)
+        {
+            throw Failure(WorkerFailureKind.Refused, string.Create(CultureInfo.InvariantCulture, $"refused the call (MCP error {(int)refusal.ErrorCode})"));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not WorkerFailure)
+        {
+            var failure = Explain(exception, limit.IsCancellationRequested, seconds, isSent: session is not null);
+
+            // A session that was lost answers nothing any more: the next call makes a new one.
+            if (failure.Kind != WorkerFailureKind.TimedOut)
+                await DropAsync(session).ConfigureAwait(false);
+            throw failure;
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _calls) == 0 && Volatile.Read(ref _isClosed))
+                await DropAsync(_session).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<McpClient> ConnectAsync(CancellationTokenSource limit, int seconds, CancellationToken cancellationToken)
+    {
+        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_isClosed)
+                throw Failure(WorkerFailureKind.Unreachable, "was removed or changed while it was called");
+            if (_session is { } known && !known.Completion.IsCompleted)
+                return known;
+            var options = new HttpClientTransportOptions
+            {
+                Endpoint = worker.Uri,
+                TransportMode = HttpTransportMode.StreamableHttp,
+                AdditionalHeaders = HeaderTemplate.Fill(worker.Credentials),
+                ConnectionTimeout = TimeSpan.FromSeconds(QuickLimit),
+
+                // What a server says by itself is not waited for: its tools are looked at again anyway, and a thousand workers would hold a thousand streams.
+                EnableStandaloneGetStream = false,
+            };
+            var transport = new HttpClientTransport(options, http, loggerFactory: null, ownsHttpClient: false);
+            var client = new McpClientOptions { ClientInfo = new Implementation { Name = "arcade-control-plane", Version = "1" } };
+            return _session = await McpClient.CreateAsync(transport, client, loggerFactory: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not WorkerFailure && (limit.IsCancellationRequested || !cancellationToken.IsCancellationRequested))
+        {
+            throw Explain(exception, limit.IsCancellationRequested, seconds, isSent: false);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    private WorkerFailure Explain(Exception exception, bool isLate, int seconds, bool isSent)
+    {
+        var cause = exception is HttpRequestException or OperationCanceledException ? exception : exception.InnerException as HttpRequestException ?? exception;
+        if (cause is HttpRequestException { StatusCode: { } status })
+        {
+            return (int)status is 401 or 403
+                ? Failure(WorkerFailureKind.Unauthorized, string.Create(CultureInfo.InvariantCulture, $"refused the control plane's headers ({(int)status}): look at mcp.headers"))
+                : Failure(WorkerFailureKind.Failed, string.Create(CultureInfo.InvariantCulture, $"answered with the status {(int)status}"));
+        }
+
+        var (kind, what) = WorkerTroubles.Explain(cause, isLate, seconds) ?? (WorkerFailureKind.Malformed, "answered with something that isn't MCP");
+        return Failure(kind == WorkerFailureKind.TimedOut && !isSent ? WorkerFailureKind.Unreachable : kind, what);
+    }
+
+    private async Task DropAsync(McpClient? session)
+    {
+        if (session is null)
+            return;
+        Interlocked.CompareExchange(ref _session, null, session);
+
+        // Catch-all: the session is given up in any case, and its server may be gone.
+        try
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    private WorkerFailure Failure(WorkerFailureKind kind, string what) => new(kind, $"The worker {worker.Id} {what}.");
+}

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using Arcade.Serve;
 using Arcade.Tdk;
+using Arcade.Tdk.Errors;
 
 return ArcadeApp.Create(args).Named("dice", "1.0.0").AddToolkit(DiceToolkit.Toolkit).Run();
 
@@ -13,6 +14,8 @@ internal static partial class DiceToolkit
     [Tool("Rolls dice.")]
     [return: Description("What each die shows.")]
     public static int[] Roll(
-        [Description("How many dice, 1 to 100.")] int count = 2, [Description("How many sides each has.")] int sides = 6) =>
-        [.. Enumerable.Range(0, Math.Clamp(count, 1, 100)).Select(_ => RandomNumberGenerator.GetInt32(sides) + 1)];
+        [Description("How many dice, 1 to 100.")] int count = 2, [Description("How many sides each has, at least 1.")] int sides = 6) =>
+        count is >= 1 and <= 100 && sides is >= 1 and < int.MaxValue
+            ? [.. Enumerable.Range(0, count).Select(_ => RandomNumberGenerator.GetInt32(sides) + 1)]
+            : throw new RetryableToolException("There are no such dice.", additionalPromptContent: "Use 1 to 100 dice of at least 1 side.");
 }

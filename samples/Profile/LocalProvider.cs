@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -14,8 +13,7 @@ namespace Profile;
 internal sealed class LocalProvider : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly ConcurrentDictionary<string, bool> _tokens = new();
-    private string? _token;
+    private volatile string? _token;
 
     private LocalProvider(WebApplication application) => _application = application;
 
@@ -39,26 +37,25 @@ internal sealed class LocalProvider : IAsyncDisposable
 
     private Task AuthorizeAsync(HttpContext context) => WriteAsync(context, writer =>
     {
-        writer.WriteString("status", _token is null ? "pending" : "completed");
+        string? token = _token;
+        writer.WriteString("status", token is null ? "pending" : "completed");
         writer.WriteString("url", Address + "/consent");
-        if (_token is null)
+        if (token is null)
             return;
         writer.WriteStartObject("context");
-        writer.WriteString("token", _token);
+        writer.WriteString("token", token);
         writer.WriteEndObject();
     });
 
     private Task ConsentAsync(HttpContext context)
     {
         _token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        _tokens[_token] = true;
         return context.Response.WriteAsync("Thank you. Ask your assistant again.");
     }
 
     private Task UserInfoAsync(HttpContext context)
     {
-        string header = context.Request.Headers.Authorization.ToString();
-        if (header.StartsWith("Bearer ", StringComparison.Ordinal) && _tokens.ContainsKey(header["Bearer ".Length..]))
+        if (_token is { } token && context.Request.Headers.Authorization == "Bearer " + token)
             return WriteAsync(context, static writer => writer.WriteString("name", "Ada Lovelace"));
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;

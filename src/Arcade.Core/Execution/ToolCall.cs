@@ -11,7 +11,8 @@ public sealed class ToolCall
     public required CatalogTool Tool { get; init; }
 
     /// <summary>
-    /// The arguments as they came, a JSON object; undefined counts as an empty one. A tool that doesn't listen may read them after its call was
+    /// The arguments as they came, a JSON object; undefined counts as an empty one. Null counts as left
+    /// out for what is optional and not nullable; see <see cref="Validation.ArgumentValidator"/>. A tool that doesn't listen may read them after its call was
     /// answered, so they must not belong to a document that is disposed.
     /// </summary>
     public JsonElement Arguments { get; init; }
@@ -21,10 +22,4 @@ public sealed class ToolCall
     /// context of its own with no more of these than it declared.
     /// </summary>
     public ToolContext Context { get; init; } = new();
-
-    /// <summary>
-    /// True for callers that were given OpenAI's strict schema and so send null for what they leave out; see
-    /// <see cref="Validation.ArgumentValidator.WithoutAbsentNulls"/>. Default false: null is refused where the published schema refuses it.
-    /// </summary>
-    public bool NullMeansAbsent { get; init; }
 }

@@ -43,7 +43,7 @@ public sealed class ToolExecutor
         CatalogTool tool = call.Tool;
         try
         {
-            JsonElement arguments = tool.Arguments.Validate(call.NullMeansAbsent ? tool.Arguments.WithoutAbsentNulls(call.Arguments) : call.Arguments);
+            JsonElement arguments = tool.Arguments.Validate(call.Arguments, nullMeansAbsent: true);
             (MetRequirements met, UnmetRequirements? unmet) = await _requirements.GatherAsync(tool.Definition, call.Context, cancellationToken).ConfigureAwait(false);
             if (unmet is not null)
                 return new ToolOutcome.RequirementsNotMet(unmet);

@@ -17,25 +17,29 @@ public sealed class ArgumentValidator
 
     /// <summary>Judges arguments.</summary>
     /// <param name="arguments">A JSON object; undefined counts as an empty one.</param>
+    /// <param name="nullMeansAbsent">
+    /// True to take null for left out where it can mean nothing else; see <see cref="WithoutAbsentNulls"/>. Default false: the published schema's verdict.
+    /// </param>
     /// <returns>
     /// The arguments as tools read them: the same, save that integers written like <c>1.0</c> or <c>1e2</c>, which JSON Schema takes for
-    /// integers and readers of integers don't, are in digits.
+    /// integers and readers of integers don't, are in digits, and that nulls that mean absent are gone.
     /// </returns>
     /// <exception cref="ToolInputException">Something doesn't fit. The message names each field and what was expected, up to 20 of them, and no value.</exception>
-    public JsonElement Validate(JsonElement arguments)
+    public JsonElement Validate(JsonElement arguments, bool nullMeansAbsent = false)
     {
         if (arguments.ValueKind == JsonValueKind.Undefined)
             arguments = Rewriting.EmptyObject();
-        Findings findings = ValueJudge.Judge("arguments", arguments, _rule);
+        Findings findings = ValueJudge.Judge("arguments", arguments, _rule, nullMeansAbsent);
         if (!findings.IsEmpty)
             throw new ToolInputException($"Invalid input: {findings}");
+        if (findings.HasAbsentNull)
+            arguments = Rewriting.WithoutAbsentNulls(arguments, _rule);
         return findings.HasUnusualInteger ? Rewriting.PlainIntegers(arguments, _rule) : arguments;
     }
 
     /// <summary>
-    /// Takes out null where it can only mean that the argument was left out: optional and not nullable, at every depth. For callers that were
-    /// given OpenAI's strict schema, which makes them name every argument. <see cref="Validate"/> itself refuses such nulls, as the published
-    /// schema does.
+    /// Takes out null where it can only mean that the argument was left out: optional and not nullable, at every depth. Models that were given
+    /// OpenAI's strict schema have to name every argument and send such nulls, and clients turn MCP's schemas into that form too.
     /// </summary>
     /// <param name="arguments">Arguments that nobody has judged yet.</param>
     /// <returns>The arguments without such nulls.</returns>

@@ -16,6 +16,9 @@ internal sealed class Findings(string root)
     /// <summary>True where an integer is written in a way that readers of integers don't take, such as <c>1.0</c>.</summary>
     public bool HasUnusualInteger { get; set; }
 
+    /// <summary>True where null was taken for a member that was left out.</summary>
+    public bool HasAbsentNull { get; set; }
+
     public bool IsEmpty => _count == 0;
 
     /// <summary>True once no more findings are kept: there is no use in looking on.</summary>

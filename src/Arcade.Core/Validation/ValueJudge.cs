@@ -12,19 +12,21 @@ internal sealed class ValueJudge
 {
     private const int MaxDepth = 64;
     private readonly bool _mayHoldEscapes;
+    private readonly bool _nullMeansAbsent;
 
-    private ValueJudge(string root, bool mayHoldEscapes)
+    private ValueJudge(string root, bool mayHoldEscapes, bool nullMeansAbsent)
     {
         Findings = new Findings(root);
+        _nullMeansAbsent = nullMeansAbsent;
         _mayHoldEscapes = mayHoldEscapes;
     }
 
     private Findings Findings { get; }
 
-    public static Findings Judge(string root, JsonElement value, ValueRule rule)
+    public static Findings Judge(string root, JsonElement value, ValueRule rule, bool nullMeansAbsent = false)
     {
         ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(value);
-        var judge = new ValueJudge(root, text.IndexOf("\\u"u8) >= 0);
+        var judge = new ValueJudge(root, text.IndexOf("\\u"u8) >= 0, nullMeansAbsent);
         if (System.Text.Unicode.Utf8.IsValid(text))
             judge.Judge(rule, value);
         else
@@ -111,6 +113,8 @@ internal sealed class ValueJudge
 
     private bool Enter(MemberRule member, JsonElement value)
     {
+        if (_nullMeansAbsent && value.ValueKind == JsonValueKind.Null && member.CanNullMeanAbsent)
+            return Findings.HasAbsentNull = true;
         Findings.EnterMember(member.Name);
         Judge(member.Value, value);
         Findings.Leave();

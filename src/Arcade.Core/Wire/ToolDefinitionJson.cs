@@ -7,7 +7,7 @@ namespace Arcade.Core.Wire;
 /// <summary>
 /// The definition of a tool as workers give it to the Engine: snake case, every member there, null where nothing is said. The members that
 /// newer workers added are written too: <c>required_keys</c>, <c>inner_required_keys</c> and <c>nullable</c> in a <c>value_schema</c>, and
-/// <c>metadata</c> (the tool's behaviour). What <c>value_schema</c> can't say is lost: the kinds inside of lists of lists and of dictionaries,
+/// <c>metadata</c> (the tool's behaviour and classification). What <c>value_schema</c> can't say is lost: the kinds inside of lists of lists and of dictionaries,
 /// and bounds.
 /// </summary>
 public static class ToolDefinitionJson
@@ -32,7 +32,7 @@ public static class ToolDefinitionJson
         WriteOutput(writer, definition.Output);
         WriteRequirements(writer, definition);
         writer.WriteString("deprecation_message", definition.DeprecationMessage);
-        ToolBehaviorJson.Write(writer, definition.Behavior);
+        ToolMetadataJson.Write(writer, definition.Behavior, definition.Classification);
         writer.WriteEndObject();
     }
 
@@ -45,6 +45,7 @@ public static class ToolDefinitionJson
     {
         WireReader toolkit = reader.Child("toolkit");
         WireReader? requirements = reader.OptionalChild("requirements");
+        WireReader? metadata = reader.OptionalChild("metadata");
         return new ToolDefinition
         {
             Name = reader.Text("name"),
@@ -57,7 +58,8 @@ public static class ToolDefinitionJson
             Authorization = ReadAuthorization(requirements?.OptionalChild("authorization")),
             Secrets = ReadKeys(requirements, "secrets"),
             Metadata = ReadKeys(requirements, "metadata"),
-            Behavior = ToolBehaviorJson.Read(reader.OptionalChild("metadata")),
+            Behavior = ToolMetadataJson.ReadBehavior(metadata),
+            Classification = ToolMetadataJson.ReadClassification(metadata),
             DeprecationMessage = reader.OptionalText("deprecation_message"),
         };
     }

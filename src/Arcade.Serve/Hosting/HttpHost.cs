@@ -39,7 +39,8 @@ internal sealed class HttpHost : IAsyncDisposable
     public static async Task<HttpHost> StartAsync(
         ServeOptions options, McpServers servers, WorkerEndpoints? worker, ResourceServer? guard, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
-        IPAddress address = ParseHost(options.Host);
+        IPAddress address = ListenAddress.Find(options.Host)
+            ?? throw new ServeException($"'{options.Host}' is no address to listen on: use an IP address such as 127.0.0.1, or localhost.");
         WebApplication application = Build(options, address, loggers);
         var http = new McpHttpOptions
         {
@@ -112,9 +113,4 @@ internal sealed class HttpHost : IAsyncDisposable
         application.MapGet("/worker/tools", (RequestDelegate)worker.ToolsAsync);
         application.MapPost("/worker/tools/invoke", (RequestDelegate)worker.InvokeAsync);
     }
-
-    private static IPAddress ParseHost(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
-        : IPAddress.TryParse(host, out IPAddress? address) ? address
-        : throw new ServeException($"'{host}' is no address to listen on: use an IP address such as 127.0.0.1, or localhost.");
 }

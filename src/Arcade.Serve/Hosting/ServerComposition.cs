@@ -1,4 +1,3 @@
-using System.Net;
 using Arcade.Client.Auth;
 using Arcade.Core.Catalog;
 using Arcade.Core.Execution;
@@ -58,7 +57,7 @@ internal sealed class ServerComposition : IAsyncDisposable
             Prompts = prompts,
             Subscriptions = subscriptions,
             UserId = account?.UserId ?? environment.Find("ARCADE_USER_ID"),
-            TrustsCallers = options.Transport == ServeTransport.Stdio || IsLoopback(options.Host),
+            TrustsCallers = options.Transport == ServeTransport.Stdio || ListenAddress.IsLoopback(options.Host),
             Services = _services,
         };
         Servers = new McpServers(Parts, new CallRunner(Parts, _diagnostics, Loggers.CreateLogger<CallRunner>()), Loggers);
@@ -111,7 +110,4 @@ internal sealed class ServerComposition : IAsyncDisposable
         Host = BuiltIn.UsageHost,
         ApiKey = BuiltIn.UsageApiKey,
     };
-
-    private static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

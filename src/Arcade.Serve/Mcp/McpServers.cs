@@ -77,7 +77,7 @@ internal sealed class McpServers : IDisposable
     {
         foreach (McpTool gone in _tools.Cast<McpTool>().Where(tool => !catalog.Tools.Contains(tool.Source)).ToArray())
             _tools.Remove(gone);
-        foreach (CatalogTool tool in catalog.Tools)
+        foreach (CatalogTool tool in catalog.Tools.Where(tool => !_tools.TryGetPrimitive(tool.ModelName, out _)))
             _tools.TryAdd(new McpTool(tool, _runner));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arcade.Core.Catalog;
 using Arcade.Tdk.Authorization;
@@ -17,7 +18,7 @@ internal static class ToolEntry
         InputSchema = tool.Schemas.Input.Element,
         OutputSchema = tool.Schemas.Output?.Element,
         Annotations = AnnotationsOf(tool.Definition),
-        Meta = RequirementsOf(tool.Definition) is { } requirements ? new JsonObject { ["arcade"] = new JsonObject { ["requirements"] = requirements } } : null,
+        Meta = MetaOf(tool.Definition),
     };
 
     private static ToolAnnotations AnnotationsOf(ToolDefinition definition) => new()
@@ -28,6 +29,16 @@ internal static class ToolEntry
         IdempotentHint = definition.Behavior.IsIdempotent,
         OpenWorldHint = definition.Behavior.IsOpenWorld,
     };
+
+    private static JsonObject? MetaOf(ToolDefinition definition)
+    {
+        var facts = new JsonObject();
+        if (RequirementsOf(definition) is { } requirements)
+            facts["requirements"] = requirements;
+        if (definition.Classification is { } classification)
+            facts["metadata"] = Write(classification);
+        return facts.Count == 0 ? null : new JsonObject { ["arcade"] = facts };
+    }
 
     private static JsonObject? RequirementsOf(ToolDefinition definition)
     {
@@ -48,9 +59,23 @@ internal static class ToolEntry
             written["provider_id"] = provider;
         if (authorization.Id is { } id)
             written["id"] = id;
-        written["oauth2"] = new JsonObject { ["scopes"] = new JsonArray([.. authorization.Scopes.Select(static scope => (JsonNode)scope)]) };
+        written["oauth2"] = new JsonObject { ["scopes"] = Texts(authorization.Scopes) };
         return written;
     }
+
+    private static JsonObject Write(ToolClassification classification)
+    {
+        var written = new JsonObject();
+        if (classification.ServiceDomains.Count > 0)
+            written["classification"] = new JsonObject { ["service_domains"] = Texts(classification.ServiceDomains) };
+        if (classification.Operations.Count > 0)
+            written["behavior"] = new JsonObject { ["operations"] = Texts(classification.Operations) };
+        if (classification.Extras is { ValueKind: JsonValueKind.Object } extras)
+            written["extras"] = JsonObject.Create(extras);
+        return written;
+    }
+
+    private static JsonArray Texts(IReadOnlyList<string> texts) => new([.. texts.Select(static text => (JsonNode)text)]);
 
     private static JsonArray Keys(IReadOnlyList<string> keys) => new([.. keys.Select(static key => (JsonNode)new JsonObject { ["key"] = key })]);
 }

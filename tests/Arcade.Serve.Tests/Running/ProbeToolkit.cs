@@ -18,6 +18,14 @@ internal static partial class ProbeToolkit
     [Tool("Returns what it is given.")]
     public static string Echo([Description("What to return.")] string text) => text;
 
+    [Tool("Returns what it is given, and more than once.")]
+    [ToolServiceDomains(ServiceDomain.Email, ServiceDomain.Crm)]
+    [ToolOperations(ToolOperation.Read)]
+    [ToolExtra("team", "mail")]
+    [ToolBehavior(ReadOnly = true)]
+    public static string Repeat([Description("What to return.")] string text = "nothing", [Description("How often.")] int times = 2) =>
+        string.Join(' ', Enumerable.Repeat(text, times));
+
     [Tool("Fails with one message for models and one for developers.")]
     public static string Fail() => throw new FatalToolException("The words for models.", Canary);
 

@@ -14,11 +14,18 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly ArcadeServer _server;
 
-    private TestServer(ArcadeServer server, LiveToolCatalog tools, McpServerResourceCollection resources, ResourceSubscriptions subscriptions, Probe probe)
+    private TestServer(
+        ArcadeServer server,
+        LiveToolCatalog tools,
+        McpServerResourceCollection resources,
+        McpServerPrimitiveCollection<McpServerPrompt> prompts,
+        ResourceSubscriptions subscriptions,
+        Probe probe)
     {
         _server = server;
         Tools = tools;
         Resources = resources;
+        Prompts = prompts;
         Subscriptions = subscriptions;
         Probe = probe;
     }
@@ -30,6 +37,8 @@ internal sealed class TestServer : IAsyncDisposable
     public LiveToolCatalog Tools { get; }
 
     public McpServerResourceCollection Resources { get; }
+
+    public McpServerPrimitiveCollection<McpServerPrompt> Prompts { get; }
 
     public ResourceSubscriptions Subscriptions { get; }
 
@@ -82,7 +91,7 @@ internal sealed class TestServer : IAsyncDisposable
         var environment = new ServerEnvironment(name => variables?.GetValueOrDefault(name), new Dictionary<string, string>());
         var composition = new ServerComposition(options, environment, tools, resources, prompts, subscriptions, new ServiceCollection().AddSingleton(probe));
         ArcadeServer server = await ArcadeServer.StartAsync(composition, time ?? TimeProvider.System, TestContext.Current.CancellationToken);
-        return new TestServer(server, tools, resources, subscriptions, probe);
+        return new TestServer(server, tools, resources, prompts, subscriptions, probe);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -56,6 +56,21 @@ public sealed partial class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_engine_is_told_what_a_tool_is_about_and_may_send_null_for_what_is_left_out()
+    {
+        await using TestServer server = await StartAsync();
+
+        using HttpResponseMessage answer = await SendAsync(server, HttpMethod.Get, "/worker/tools", Jwt.Hs256(Secret, Claims));
+        string called = await InvokeAsync(server, """{"tool":{"name":"Repeat","toolkit":"Probe"},"inputs":{"text":"hi","times":null}}""");
+
+        JsonElement tool = JsonElement.Parse(await TextAsync(answer)).EnumerateArray().Single(static tool => tool.GetProperty("name").GetString() == "Repeat");
+        Assert.Equal(
+            """{"classification":{"service_domains":["email","crm"]},"behavior":{"operations":["read"],"read_only":true,"destructive":null,"idempotent":null,"open_world":null},"extras":{"team":"mail"}}""",
+            tool.GetProperty("metadata").GetRawText());
+        Assert.Equal("hi hi", ValueOf(called).GetString());
+    }
+
+    [Fact]
     public async Task The_engine_brings_secrets_and_authorization()
     {
         await using TestServer server = await StartAsync(new() { ["PROBE_KEY"] = "the server's own" });

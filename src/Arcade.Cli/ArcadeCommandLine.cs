@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
+using Arcade.Cli.Workers;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
 
@@ -19,7 +20,8 @@ internal static class ArcadeCommandLine
         DemoCommand.Create(),
         NewCommand.Create(),
         McpCommand.Create(),
-        ShowCommand.Create(),
+        ShowCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
+        WorkerCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
         ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         EvalsCommand.Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Cli.Secrets;
+using Arcade.Cli.Workers;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
 
@@ -20,11 +21,12 @@ internal static class ArcadeCommandLine
         DemoCommand.Create(),
         NewCommand.Create(),
         McpCommand.Create(),
-        ShowCommand.Create(),
+        ShowCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
+        WorkerCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
+        SecretCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
         ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         EvalsCommand.Create(),
-        SecretCommand.Create(stateDirectory),
         UsageCommand.Create(usage),
     };
 }

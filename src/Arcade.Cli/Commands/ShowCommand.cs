@@ -1,33 +1,53 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Servers;
+using Arcade.Client;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
 
-/// <summary><c>arcade show</c>: the tools of a server on this machine.</summary>
-internal static class ShowCommand
+/// <summary><c>arcade show</c>: the tools of a server on this machine, or the Engine's.</summary>
+internal sealed class ShowCommand
 {
-    public static Command Create()
+    private readonly ServiceContext _context;
+    private readonly Argument<string> _path = new("path") { Description = "A project, a directory with one, a .cs file, or a compiled server.", DefaultValueFactory = _ => "." };
+    private readonly Option<string?> _installed = McpCommand.InstalledOption();
+    private readonly Option<bool> _engine = new("--engine") { Description = "Show the Engine's tools instead; so do the options that say where it is." };
+    private readonly Option<string?> _toolkit = new("--toolkit", "-T", "--server") { Description = "Only the tools of one toolkit (Engine).", HelpName = "NAME" };
+    private readonly Option<string?> _tool = new("--tool", "-t") { Description = "One tool, in detail.", HelpName = "NAME" };
+    private readonly Option<string> _form = new("--as") { Description = "What to show: a page for people, or what models are given.", DefaultValueFactory = _ => "page", HelpName = "FORM" };
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly EngineOptions _options = new();
+
+    private ShowCommand(ServiceContext context) => _context = context;
+
+    public static Command Create(ServiceContext context) => new ShowCommand(context).Create();
+
+    private Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A project, a directory with one, a .cs file, or a compiled server.", DefaultValueFactory = _ => "." };
-        var installed = McpCommand.InstalledOption();
-        var tool = new Option<string?>("--tool", "-t") { Description = "One tool, in detail.", HelpName = "NAME" };
-        var form = new Option<string>("--as") { Description = "What to show: a page for people, or what models are given.", DefaultValueFactory = _ => "page", HelpName = "FORM" };
-        form.AcceptOnlyFromAmong("page", "mcp", "openai", "anthropic", "definition");
-        var json = CommonOptions.Json();
-        var command = new Command("show", "Show a server's tools, as people and as models see them.") { path, installed, tool, form, json };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, McpCommand.Find(parsed.GetValue(path)!, parsed.GetValue(installed)), parsed.GetValue(tool), parsed.GetValue(json) ? "definition" : parsed.GetValue(form)!, cancellation));
+        _form.AcceptOnlyFromAmong("page", "mcp", "openai", "anthropic", "definition");
+        var command = new Command("show", "Show a server's tools, or the Engine's, as people and as models see them.") { _path, _installed, _tool, _form, _json, _engine, _toolkit };
+        _options.AddTo(command);
+        command.Validators.Add(RequireOneSource);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ServerTarget target, string? name, string form, CancellationToken cancellationToken)
+    private void RequireOneSource(CommandResult result)
     {
-        var output = parsed.InvocationConfiguration.Output;
-        await McpCommand.BuildAsync(target, parsed.InvocationConfiguration.Error, cancellationToken);
-        IReadOnlyList<DescribedTool> tools = await AskAsync(target, cancellationToken);
+        var isLocal = result.GetResult(_path) is { Tokens.Count: > 0 } || result.GetResult(_installed) is { Implicit: false };
+        var isEngine = new Option[] { _engine, _toolkit, _options.Host, _options.Port, _options.Tls, _options.NoTls }.Any(option => result.GetResult(option) is { Implicit: false });
+        if (isLocal && isEngine)
+            result.AddError("Name a server on this machine, or ask the Engine, not both.");
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var form = parsed.GetValue(_json) ? "definition" : parsed.GetValue(_form)!;
+        var tools = IsEngine(parsed) ? await AskEngineAsync(parsed, form, cancellationToken) : await AskServerAsync(parsed, cancellationToken);
+        var name = parsed.GetValue(_tool);
         if (name is not null)
         {
             tools = [.. tools.Where(tool => tool.IsCalled(name))];
@@ -35,8 +55,27 @@ internal static class ShowCommand
                 throw new DeclaredException(CliErrors.ToolNotFound, name);
         }
 
+        var output = parsed.InvocationConfiguration.Output;
         await CancellableOutput.WriteAsync(() => WriteAsync(output, tools, form, isDetail: name is not null), cancellationToken);
         return CommandExit.Success;
+    }
+
+    private bool IsEngine(ParseResult parsed) => parsed.GetValue(_engine) || parsed.GetValue(_toolkit) is not null || _options.AreGiven(parsed);
+
+    private async Task<IReadOnlyList<DescribedTool>> AskEngineAsync(ParseResult parsed, string form, CancellationToken cancellationToken)
+    {
+        if (form == "mcp")
+            throw new DeclaredException(CliErrors.EngineFormUnknown);
+        var credentials = _context.RequireCredentials();
+        using var engine = new EngineClient(_options.Address(parsed, credentials), credentials.Credentials.Secret, _context.Client with { Scope = credentials.Scope });
+        return await EngineTools.ReadAsync(engine, parsed.GetValue(_toolkit), form, parsed.InvocationConfiguration.Error, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<DescribedTool>> AskServerAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var target = McpCommand.Find(parsed.GetValue(_path)!, parsed.GetValue(_installed));
+        await McpCommand.BuildAsync(target, parsed.InvocationConfiguration.Error, cancellationToken);
+        return await AskAsync(target, cancellationToken);
     }
 
     private static Task WriteAsync(TextWriter output, IReadOnlyList<DescribedTool> tools, string form, bool isDetail)

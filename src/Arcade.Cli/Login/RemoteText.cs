@@ -9,12 +9,15 @@ internal static partial class RemoteText
 {
     private const int MaxLength = 500;
 
-    public static string Sanitize(string text)
+    public static string Sanitize(string text) => Sanitize(text, MaxLength);
+
+    /// <summary>The same for a text that may be longer, such as a log's line.</summary>
+    public static string Sanitize(string text, int maxLength)
     {
         var line = new StringBuilder();
-        foreach (var rune in ControlSequence().Replace(text[..Math.Min(text.Length, MaxLength * 4)], string.Empty).EnumerateRunes())
+        foreach (var rune in ControlSequence().Replace(text[..Math.Min(text.Length, maxLength * 4)], string.Empty).EnumerateRunes())
         {
-            if (line.Length >= MaxLength)
+            if (line.Length >= maxLength)
                 return line.Append('…').ToString();
 
             switch (Rune.GetUnicodeCategory(rune))

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Arcade.Cli.Commands;
-using Arcade.Cli.Engine;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Secrets;
@@ -15,14 +14,14 @@ internal static class SecretListCommand
 {
     private static readonly string[] Headers = ["Name", "Type", "Description", "Hint", "Last used", "Set"];
 
-    public static Command Create(EngineOptions engine, string? stateDirectory)
+    public static Command Create(ServiceContext context, EngineOptions engine)
     {
         var json = CommonOptions.Json();
         var command = new Command("list", "List the secrets, without their values.") { json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = engine.Open(parsed, stateDirectory);
-            var secrets = await EngineCall.RunAsync(async () => await client.Secrets.ListAsync(cancellation).OrderBy(static secret => secret.Key, StringComparer.Ordinal).ToListAsync(cancellation));
+            using var client = context.OpenEngine(parsed, engine);
+            var secrets = await ServiceFailures.DeclareAsync(async () => await client.Secrets.ListAsync(cancellation).OrderBy(static secret => secret.Key, StringComparer.Ordinal).ToListAsync(cancellation));
             var output = parsed.InvocationConfiguration.Output;
             await CancellableOutput.WriteAsync(() => Write(output, secrets, parsed.GetValue(json)), cancellation);
             return CommandExit.Success;

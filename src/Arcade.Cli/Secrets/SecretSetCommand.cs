@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Arcade.Cli.Engine;
+using Arcade.Cli.Commands;
 using Arcade.Client;
 using Arcade.Client.Secrets;
 using Arcade.Usage.CommandLine;
@@ -9,7 +9,7 @@ namespace Arcade.Cli.Secrets;
 /// <summary><c>arcade secret set</c>: keeps a secret, whose value is never an argument and never shown.</summary>
 internal static class SecretSetCommand
 {
-    public static Command Create(EngineOptions engine, string? stateDirectory)
+    public static Command Create(ServiceContext context, EngineOptions engine)
     {
         var name = new Argument<string?>("NAME") { Description = "The name by which tools ask for it.", Arity = ArgumentArity.ZeroOrOne };
         var file = new Option<string?>("--file", "-f") { Description = "Take the value from a file.", HelpName = "FILE" };
@@ -24,7 +24,7 @@ internal static class SecretSetCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var only = parsed.GetValue(name) is { } given ? SecretName.Check(given) : null;
-            using var client = engine.Open(parsed, stateDirectory);
+            using var client = context.OpenEngine(parsed, engine);
             IReadOnlyList<KeyValuePair<string, string>> secrets = only is null
                 ? SecretInput.ReadEnvironmentFile(parsed.GetValue(environmentFile)!)
                 : [new(only, parsed.GetValue(file) is { } path ? SecretInput.ReadFile(path) : await SecretInput.ReadAsync(only, parsed.InvocationConfiguration.Error, cancellation))];
@@ -40,7 +40,7 @@ internal static class SecretSetCommand
             SecretName.Check(name);
         foreach (var (name, value) in secrets)
         {
-            await EngineCall.RunAsync(() => client.Secrets.SetAsync(name, new SecretValue { Description = description ?? "Set by the command line", Value = value }, cancellationToken));
+            await ServiceFailures.DeclareAsync(() => client.Secrets.SetAsync(name, new SecretValue { Description = description ?? "Set by the command line", Value = value }, cancellationToken));
             await output.WriteLineAsync($"{name} is set.");
         }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Arcade.Cli.Engine;
+using Arcade.Cli.Commands;
 using Arcade.Client;
 using Arcade.Usage.CommandLine;
 
@@ -8,13 +8,13 @@ namespace Arcade.Cli.Secrets;
 /// <summary><c>arcade secret unset</c>: forgets secrets by their names.</summary>
 internal static class SecretUnsetCommand
 {
-    public static Command Create(EngineOptions engine, string? stateDirectory)
+    public static Command Create(ServiceContext context, EngineOptions engine)
     {
         var names = new Argument<string[]>("NAME") { Description = "The names.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("unset", "Forget secrets.") { names };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = engine.Open(parsed, stateDirectory);
+            using var client = context.OpenEngine(parsed, engine);
             return await ForgetAsync(client, parsed.GetValue(names)!, parsed.InvocationConfiguration.Output, cancellation);
         });
         return command;
@@ -23,13 +23,13 @@ internal static class SecretUnsetCommand
     // All are looked up before any is forgotten: a wrong name among them changes nothing.
     private static async Task<int> ForgetAsync(EngineClient client, IReadOnlyList<string> names, TextWriter output, CancellationToken cancellationToken)
     {
-        var known = await EngineCall.RunAsync(async () => await client.Secrets.ListAsync(cancellationToken).ToListAsync(cancellationToken));
+        var known = await ServiceFailures.DeclareAsync(async () => await client.Secrets.ListAsync(cancellationToken).ToListAsync(cancellationToken));
         var ids = names.Distinct(StringComparer.Ordinal).Select(name => (Name: name, known.Find(secret => secret.Key == name)?.Id)).ToList();
         if (ids.Find(static pair => pair.Id is null) is { Name: { } missing })
             throw new DeclaredException(CliErrors.SecretNotFound, missing);
         foreach (var (name, id) in ids)
         {
-            await EngineCall.RunAsync(() => client.Secrets.DeleteAsync(id!, cancellationToken));
+            await ServiceFailures.DeclareAsync(() => client.Secrets.DeleteAsync(id!, cancellationToken));
             await output.WriteLineAsync($"{name} is forgotten.");
         }
 

@@ -1,4 +1,5 @@
 using Arcade.Cli.Interaction;
+using Arcade.Cli.Login;
 using Arcade.Tdk.Definitions;
 
 namespace Arcade.Cli.Servers;
@@ -6,6 +7,8 @@ namespace Arcade.Cli.Servers;
 /// <summary>Tools, for people.</summary>
 internal static class ToolPages
 {
+    private const int LongestLine = 4096;
+
     public static void List(Terminal terminal, IReadOnlyList<DescribedTool> tools)
     {
         terminal.Line(tools.Count == 1 ? "1 tool" : $"{tools.Count} tools");
@@ -13,31 +16,31 @@ internal static class ToolPages
             ["Tool", "Description", "Version", "Needs"],
             tools.OrderBy(static tool => tool.Definition.FullyQualifiedName, StringComparer.OrdinalIgnoreCase).Select(static tool => new[]
             {
-                tool.Definition.FullyQualifiedName,
+                RemoteText.Sanitize(tool.Definition.FullyQualifiedName),
                 FirstLine(tool.Definition.Description),
-                tool.Definition.ToolkitVersion ?? "",
-                string.Join(", ", NeedsOf(tool.Definition)),
+                RemoteText.Sanitize(tool.Definition.ToolkitVersion ?? ""),
+                RemoteText.Sanitize(string.Join(", ", NeedsOf(tool.Definition))),
             }));
     }
 
     public static void Detail(Terminal terminal, DescribedTool tool)
     {
         var definition = tool.Definition;
-        terminal.Heading(definition.FullyQualifiedName);
-        terminal.Line(definition.Description);
+        terminal.Heading(RemoteText.Sanitize(definition.FullyQualifiedName));
+        terminal.Line(Lines(definition.Description));
         if (definition.DeprecationMessage is { } why)
-            terminal.Line($"Deprecated: {why}");
+            terminal.Line(Lines($"Deprecated: {why}"));
         terminal.Line();
         if (definition.Parameters.Count == 0)
             terminal.Line("It takes nothing.");
         else
             terminal.Table(["Parameter", "Type", "Required", "Description"], definition.Parameters.Select(static parameter => new[]
             {
-                parameter.Name, SchemaText.Of(parameter.Schema), parameter.IsRequired ? "yes" : "no", parameter.Description,
+                RemoteText.Sanitize(parameter.Name), RemoteText.Sanitize(SchemaText.Of(parameter.Schema)), parameter.IsRequired ? "yes" : "no", Lines(parameter.Description),
             }));
-        terminal.Line(definition.Output.Schema is { } schema ? $"It returns {SchemaText.Of(schema)}: {definition.Output.Description ?? "not described"}" : "It returns no value.");
+        terminal.Line(definition.Output.Schema is { } schema ? Lines($"It returns {SchemaText.Of(schema)}: {definition.Output.Description ?? "not described"}") : "It returns no value.");
         foreach (var need in NeedsOf(definition))
-            terminal.Line($"It needs {need}.");
+            terminal.Line(Lines($"It needs {need}."));
     }
 
     private static IEnumerable<string> NeedsOf(ToolDefinition definition)
@@ -50,5 +53,8 @@ internal static class ToolPages
             yield return $"metadata {key}";
     }
 
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
+    private static string FirstLine(string text) => RemoteText.Sanitize(text.Split('\n', 2)[0]);
+
+    /// <summary>A text of several lines, without what a terminal would obey: the Engine's tools are other people's.</summary>
+    private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(static line => RemoteText.Sanitize(line, LongestLine)));
 }

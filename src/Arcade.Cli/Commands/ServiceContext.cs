@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Arcade.Client;
+using Arcade.Client.Credentials;
+using Arcade.Client.Http;
+
+namespace Arcade.Cli.Commands;
+
+/// <summary>What commands that talk to a service need of the world.</summary>
+/// <param name="StateDirectory">Where the credentials are; null where there is no home.</param>
+/// <param name="Variable">Reads an environment variable.</param>
+/// <param name="Client">How services are asked.</param>
+internal sealed record ServiceContext(string? StateDirectory, Func<string, string?> Variable, ServiceClientOptions Client)
+{
+    public static ServiceContext OfThisProcess(string? stateDirectory) => new(stateDirectory, ProcessEnvironment.Variable, new ServiceClientOptions());
+
+    /// <summary>What to sign in with: the environment's key, else whoever is signed in.</summary>
+    /// <exception cref="Usage.CommandLine.DeclaredException">Nobody is, or the file can't be used.</exception>
+    public ActiveCredentials RequireCredentials() =>
+        ActiveCredentials.FromEnvironment(Variable) ?? ActiveCredentials.FromFile(Credentials.Require(StateDirectory));
+
+    /// <summary>The same, for who can do without.</summary>
+    public ActiveCredentials? FindCredentials() =>
+        ActiveCredentials.FromEnvironment(Variable)
+        ?? (StateDirectory is { } directory && CredentialsFile.InStateDirectory(directory).Read().Credentials is { } stored ? ActiveCredentials.FromFile(stored) : null);
+
+    /// <summary>Makes a client of the Engine that is signed in there.</summary>
+    /// <exception cref="Usage.CommandLine.DeclaredException">Nobody is signed in, or it isn't said where.</exception>
+    public EngineClient OpenEngine(ParseResult parsed, EngineOptions options)
+    {
+        var credentials = RequireCredentials();
+        return new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, Client with { Scope = credentials.Scope });
+    }
+}

@@ -10,6 +10,7 @@ internal static partial class ServerProcess
     private const int Terminate = 15;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs a command to its end, with these streams.</summary>
     /// <returns>Its exit code.</returns>
@@ -18,7 +19,6 @@ internal static partial class ServerProcess
     {
         using var process = Start(command, variables, static _ => { });
         await WaitAsync(process, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
         return process.ExitCode;
     }
 
@@ -26,20 +26,27 @@ internal static partial class ServerProcess
     public static async Task<(int ExitCode, string Text)> BuildAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = start.RedirectStandardError = true);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await WaitAsync(process, cancellationToken);
-        return (process.ExitCode, output + await errors);
+        return (process.ExitCode, await output + await errors);
     }
 
     /// <summary>Runs a command to its end and takes what it writes to standard output.</summary>
     public static async Task<(int ExitCode, byte[] Output)> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = true);
-        using var output = new MemoryStream();
-        await process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
+        var output = ReadAllAsync(process.StandardOutput.BaseStream);
         await WaitAsync(process, cancellationToken);
-        return (process.ExitCode, output.ToArray());
+        return (process.ExitCode, await output);
+    }
+
+    // To the end also where this program is to end: the child ends then, and its stream with it.
+    private static async Task<byte[]> ReadAllAsync(Stream stream)
+    {
+        using var read = new MemoryStream();
+        await stream.CopyToAsync(read, CancellationToken.None);
+        return read.ToArray();
     }
 
     private static Process Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, Action<ProcessStartInfo> configure)
@@ -67,6 +74,7 @@ internal static partial class ServerProcess
     }
 
     /// <summary>Waits; where this program is to end, asks the child to, and ends it after a while.</summary>
+    /// <exception cref="OperationCanceledException">This program is to end; the child has.</exception>
     private static async Task WaitAsync(Process process, CancellationToken cancellationToken)
     {
         try
@@ -76,18 +84,35 @@ internal static partial class ServerProcess
         catch (OperationCanceledException)
         {
             // Ctrl-C in a terminal has reached the child too; a signal to this program alone has not.
-            if (OperatingSystem.IsWindows() || Kill(process.Id, Terminate) != 0)
-                process.Kill(entireProcessTree: true);
             using var patience = new CancellationTokenSource(Grace, TimeProvider.System);
             try
             {
-                await process.WaitForExitAsync(patience.Token);
+                if (!OperatingSystem.IsWindows())
+                    await AskToEndAsync(process, patience.Token);
             }
             catch (OperationCanceledException)
             {
-                process.Kill(entireProcessTree: true);
+                // It had its time.
             }
+
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            throw;
         }
+    }
+
+    /// <summary>Asks the server first and the programs between it and us after it: 'dotnet watch' would leave the server behind.</summary>
+    private static async Task AskToEndAsync(Process process, CancellationToken patience)
+    {
+        var last = ProcessTree.LastBelow(process.Id);
+        foreach (var one in last)
+            _ = Kill(one, Terminate);
+        using var interval = new PeriodicTimer(Interval, TimeProvider.System);
+        while (last.Any(static one => Kill(one, signal: 0) == 0))
+            await interval.WaitForNextTickAsync(patience);
+        if (!process.HasExited)
+            _ = Kill(process.Id, Terminate);
+        await process.WaitForExitAsync(patience);
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

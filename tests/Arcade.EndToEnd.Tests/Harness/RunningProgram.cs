@@ -23,6 +23,9 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The whole lines on standard error, so far.</summary>
+    public IReadOnlyList<string> ErrorLines => Lines(_error);
+
     public static RunningProgram Start(ProcessStartInfo info, string typed)
     {
         var process = Process.Start(info)!;

@@ -42,6 +42,7 @@ grep -q '^1 case: 1 passed' "$work/report"
 
 "$arcade" show --tool Greet
 "$arcade" show --as openai | grep -q '"HelloWorld_Greet"'
+"$arcade" show --as mcp | grep -q '"inputSchema"'
 
 coproc server { "$arcade" mcp http --port 0 2>&1; }
 pid=$server_PID

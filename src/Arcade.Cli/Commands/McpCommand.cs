@@ -92,7 +92,7 @@ internal static class McpCommand
         try
         {
             if (request.Reload)
-                return await ServerProcess.RunAsync(ServerCommandLine.Watch(target, arguments), variables, cancellationToken);
+                return await ServerProcess.WatchAsync(ServerCommandLine.Watch(target, arguments), variables, cancellationToken);
             await BuildAsync(target, error, cancellationToken);
             return await ServerProcess.RunAsync(ServerCommandLine.Run(target, arguments), variables, cancellationToken);
         }

@@ -15,12 +15,12 @@ internal static partial class ServerProcess
     /// <summary>Runs a command to its end, with these streams.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="ServerTargetException">The program isn't there.</exception>
-    public static async Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
-    {
-        using var process = Start(command, variables, static _ => { });
-        await WaitAsync(process, cancellationToken);
-        return process.ExitCode;
-    }
+    public static Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+        RunAsync(command, variables, TerminateAsync, cancellationToken);
+
+    /// <summary>Runs 'dotnet watch' to its end. Asked to end it would leave the server behind, so that is asked first.</summary>
+    public static Task<int> WatchAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+        RunAsync(command, variables, TerminateAllAsync, cancellationToken);
 
     /// <summary>Runs a command to its end; what it writes goes to one text, standard output and errors alike.</summary>
     public static async Task<(int ExitCode, string Text)> BuildAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal static partial class ServerProcess
         using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = start.RedirectStandardError = true);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await WaitAsync(process, cancellationToken);
+        await WaitAsync(process, TerminateAsync, cancellationToken);
         return (process.ExitCode, await output + await errors);
     }
 
@@ -37,8 +37,17 @@ internal static partial class ServerProcess
     {
         using var process = Start(command, new Dictionary<string, string>(), static start => start.RedirectStandardOutput = true);
         var output = ReadAllAsync(process.StandardOutput.BaseStream);
-        await WaitAsync(process, cancellationToken);
+        await WaitAsync(process, TerminateAsync, cancellationToken);
         return (process.ExitCode, await output);
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, Func<Process, CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
+        using var process = Start(command, variables, static _ => { });
+        await WaitAsync(process, ask, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return process.ExitCode;
     }
 
     // To the end also where this program is to end: the child ends then, and its stream with it.
@@ -75,7 +84,7 @@ internal static partial class ServerProcess
 
     /// <summary>Waits; where this program is to end, asks the child to, and ends it after a while.</summary>
     /// <exception cref="OperationCanceledException">This program is to end; the child has.</exception>
-    private static async Task WaitAsync(Process process, CancellationToken cancellationToken)
+    private static async Task WaitAsync(Process process, Func<Process, CancellationToken, Task> ask, CancellationToken cancellationToken)
     {
         try
         {
@@ -88,7 +97,7 @@ internal static partial class ServerProcess
             try
             {
                 if (!OperatingSystem.IsWindows())
-                    await AskToEndAsync(process, patience.Token);
+                    await ask(process, patience.Token);
             }
             catch (OperationCanceledException)
             {
@@ -101,18 +110,26 @@ internal static partial class ServerProcess
         }
     }
 
-    /// <summary>Asks the server first and the programs between it and us after it: 'dotnet watch' would leave the server behind.</summary>
-    private static async Task AskToEndAsync(Process process, CancellationToken patience)
+    private static Task TerminateAsync(Process process, CancellationToken patience)
     {
-        var last = ProcessTree.LastBelow(process.Id);
-        foreach (var one in last)
-            _ = Kill(one, Terminate);
-        using var interval = new PeriodicTimer(Interval, TimeProvider.System);
-        while (last.Any(static one => Kill(one, signal: 0) == 0))
-            await interval.WaitForNextTickAsync(patience);
         if (!process.HasExited)
             _ = Kill(process.Id, Terminate);
-        await process.WaitForExitAsync(patience);
+        return process.WaitForExitAsync(patience);
+    }
+
+    /// <summary>Asks from the last of the processes up to the first.</summary>
+    private static async Task TerminateAllAsync(Process process, CancellationToken patience)
+    {
+        using var interval = new PeriodicTimer(Interval, TimeProvider.System);
+        while (!process.HasExited && ProcessTree.LastBelow(process.Id) is { Count: > 0 } last)
+        {
+            foreach (var one in last)
+                _ = Kill(one, Terminate);
+            while (last.Any(static one => Kill(one, signal: 0) == 0))
+                await interval.WaitForNextTickAsync(patience);
+        }
+
+        await TerminateAsync(process, patience);
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

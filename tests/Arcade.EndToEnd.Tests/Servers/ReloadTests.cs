@@ -7,8 +7,8 @@ public sealed class ReloadTests
 {
     private const string Before = "Tells the weather.";
     private const string After = "Tells the weather of today.";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task A_change_of_the_source_is_served_and_nothing_is_left_when_the_command_ends()
@@ -20,8 +20,10 @@ public sealed class ReloadTests
         string address;
         try
         {
-            Assert.Equal(Before, await ServedTools.DescribeAsync(await FirstAddressAsync(running)));
-            address = await AddressAfterAsync(running, project);
+            await ServesAsync(running, Before, static () => { });
+
+            // Written more than once, because the server may serve before its sources are watched.
+            address = await ServesAsync(running, After, () => project.Describe(After));
         }
         finally
         {
@@ -45,30 +47,25 @@ public sealed class ReloadTests
         result.AssertRefused(1, "only a project can be watched");
     }
 
-    private static async Task<string> FirstAddressAsync(RunningProgram running) =>
-        ServedTools.AddressIn(await running.ErrorLineAsync(static line => ServedTools.AddressIn(line) is not null))!;
-
-    /// <summary>Changes the source until the change is served; each start of the server has an address of its own.</summary>
-    private static async Task<string> AddressAfterAsync(RunningProgram running, ServerProject project)
+    /// <summary>Waits until a server serves this description; each start of the server has an address of its own.</summary>
+    private static async Task<string> ServesAsync(RunningProgram running, string description, Action again)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var written = -Again;
+        var next = TimeSpan.Zero;
         using var interval = new PeriodicTimer(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         for (var elapsed = TimeSpan.Zero; elapsed < Patience; elapsed = TimeProvider.System.GetElapsedTime(started))
         {
-            // Written more than once, because the server may serve before its sources are watched.
-            if (elapsed >= written + Again)
+            if (elapsed >= next)
             {
-                project.Describe(After);
-                written = elapsed;
+                again();
+                next = elapsed + Again;
             }
 
-            var address = running.ErrorLines.Select(ServedTools.AddressIn).Last(static found => found is not null)!;
-            if (await ServedTools.DescribeAsync(address) == After)
+            if (running.ErrorLines.Select(ServedTools.AddressIn).LastOrDefault(static found => found is not null) is { } address && await ServedTools.DescribeAsync(address) == description)
                 return address;
             await interval.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException($"Not served within {Patience.TotalSeconds} s:\n{string.Join('\n', running.ErrorLines)}");
+        throw new TimeoutException($"'{description}' was not served within {Patience.TotalSeconds} s:\n{string.Join('\n', running.ErrorLines)}");
     }
 }

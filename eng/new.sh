@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# What a new user does, on the packages as they are packed: arcade new, dotnet test, arcade mcp http, a call.
+# What a new user does, on the packages as they are packed: arcade new, its workflow's steps, arcade evals,
+# arcade mcp http, a call.
 # Usage: eng/new.sh PROGRAM (the published arcade)
 set -euo pipefail
 arcade=$(realpath "$1")
 cd "$(dirname "$0")/.."
+model=$PWD/eng/new-model.mjs
 
 # Outside of this repository, whose build settings would be the new project's too.
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 for project in Arcade.Usage Arcade.Usage.Hosting Arcade.Client Arcade.Tdk Arcade.Core Arcade.Serve Arcade.Evals; do
     dotnet pack "src/$project" -c Release -o "$work/packages" --nologo -v quiet
@@ -21,13 +24,29 @@ mkdir -p "$ARCADE_WORK_DIR"
 cd "$work"
 "$arcade" new hello_world --full
 cd hello_world
-dotnet test
+
+# What the workflow says is what is run, so that it can't say anything else.
+steps=$(sed -n 's/^ *- run: //p' .github/workflows/build.yml)
+[ "$(wc -l <<<"$steps")" -eq 2 ] || { echo "the workflow has other steps than to build and to test: $steps"; exit 1; }
+while IFS= read -r step; do
+    echo "$ $step"
+    bash -e -c "$step" </dev/null
+done <<<"$steps"
+
+# A model that always calls the same tool: what is evaluated here is the project, not the model.
+exec {told}< <(exec node "$model")
+pids+=("$!")
+read -r -t 60 endpoint <&"$told"
+"$arcade" evals --use-provider compatible:test --base-url "$endpoint" | tee "$work/report"
+grep -q '^1 case: 1 passed' "$work/report"
+
 "$arcade" show --tool Greet
 "$arcade" show --as openai | grep -q '"HelloWorld_Greet"'
+"$arcade" show --as mcp | grep -q '"inputSchema"'
 
 coproc server { "$arcade" mcp http --port 0 2>&1; }
-trap 'kill "$pid" 2>/dev/null || true; rm -rf "$work"' EXIT
 pid=$server_PID
+pids+=("$pid")
 address=
 while IFS= read -r -t 120 line <&"${server[0]}"; do
     echo "$line"
@@ -43,4 +62,4 @@ call -H "Mcp-Session-Id: $session" -d '{"jsonrpc":"2.0","id":2,"method":"tools/c
 cat "$work/answer"
 kill "$pid"
 wait "$pid" 2>/dev/null || true
-echo "a new server was made, tested, shown, served and called"
+echo "a new server was made, tested, evaluated, shown, served and called"

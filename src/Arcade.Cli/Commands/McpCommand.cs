@@ -49,7 +49,8 @@ internal static class McpCommand
         {
             if (installed is null)
                 return ServerTarget.Find(path);
-            var servers = InstalledServers.Find(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+            var home = ProcessEnvironment.Variable("DOTNET_CLI_HOME") is { Length: > 0 } named ? named : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            var servers = InstalledServers.Find(home);
             return servers.TryGetValue(installed, out var assembly)
                 ? ServerTarget.OfAssembly(assembly)
                 : throw new ServerTargetException(servers.Count == 0
@@ -89,7 +90,7 @@ internal static class McpCommand
         try
         {
             if (request.Reload)
-                return await ServerProcess.RunAsync(ServerCommandLine.Watch(target, arguments), variables, cancellationToken);
+                return await ServerProcess.WatchAsync(ServerCommandLine.Watch(target, arguments), variables, cancellationToken);
             await BuildAsync(target, error, cancellationToken);
             return await ServerProcess.RunAsync(ServerCommandLine.Run(target, arguments), variables, cancellationToken);
         }

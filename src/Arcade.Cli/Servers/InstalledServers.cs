@@ -6,7 +6,7 @@ internal static class InstalledServers
     private const string Mark = "\"Arcade.Serve/";
 
     /// <summary>Each server's package and assembly, by name.</summary>
-    /// <param name="home">The home directory.</param>
+    /// <param name="home">The home directory, or what stands for it with the SDK (<c>DOTNET_CLI_HOME</c>).</param>
     public static IReadOnlyDictionary<string, string> Find(string home)
     {
         var store = Path.Combine(home, ".dotnet", "tools", ".store");

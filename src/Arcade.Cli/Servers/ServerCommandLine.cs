@@ -15,7 +15,12 @@ internal static class ServerCommandLine
 
     /// <summary>Runs it and starts it again when its sources change.</summary>
     /// <exception cref="ServerTargetException">It has no sources.</exception>
-    public static IReadOnlyList<string> Watch(ServerTarget target, IReadOnlyList<string> arguments) => target.Kind == ServerTargetKind.Project
-        ? ["dotnet", "watch", "--non-interactive", "--project", target.Path, "run", "--no-launch-profile", "--", .. arguments]
-        : throw new ServerTargetException("only a project can be watched for changes");
+    public static IReadOnlyList<string> Watch(ServerTarget target, IReadOnlyList<string> arguments)
+    {
+        if (target.Kind != ServerTargetKind.Project)
+            throw new ServerTargetException("only a project can be watched for changes");
+
+        // Hot reload would change methods under a server whose tools stay described as they were when it started.
+        return ["dotnet", "watch", "--non-interactive", "--no-hot-reload", "--project", target.Path, "run", "--no-launch-profile", "--", .. arguments];
+    }
 }

@@ -12,6 +12,11 @@ internal static class ServerProcess
     public static Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
         FoundAsync(command[0], () => ChildProcess.RunAsync(command, variables, cancellationToken));
 
+    /// <summary>Runs 'dotnet watch' to its end. Asked to end it would leave the server behind, so that is asked first.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static Task<int> WatchAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+        FoundAsync(command[0], () => ChildProcess.RunTreeAsync(command, variables, cancellationToken));
+
     /// <summary>Builds it where it has to be built.</summary>
     /// <returns>The exit code and what the compiler said.</returns>
     /// <exception cref="ServerTargetException">There is no SDK.</exception>

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Arcade.Core.Catalog;
 using Arcade.Core.Wire;
+using Arcade.Serve.Mcp;
 using Arcade.Serve.Settings;
 using Arcade.Usage.Hosting;
 
@@ -100,12 +101,12 @@ internal sealed class ProgramRun(ArcadeApp app)
             writer.WriteStartObject();
             writer.WritePropertyName("definition"u8);
             ToolDefinitionJson.Write(writer, tool.Definition);
+            writer.WritePropertyName("mcp"u8);
+            JsonSerializer.Serialize(writer, ToolEntry.Of(tool), McpJson.ToolType);
             writer.WritePropertyName("openai"u8);
             writer.WriteRawValue(tool.Schemas.OpenAi.Utf8.Span);
             writer.WritePropertyName("anthropic"u8);
             writer.WriteRawValue(tool.Schemas.Anthropic.Utf8.Span);
-            writer.WritePropertyName("input_schema"u8);
-            writer.WriteRawValue(tool.Schemas.Input.Utf8.Span);
             writer.WriteEndObject();
         }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 
 namespace Arcade.Serve.Mcp;
 
@@ -9,6 +10,8 @@ namespace Arcade.Serve.Mcp;
 internal static class McpJson
 {
     public static JsonTypeInfo<string> TextType { get; } = (JsonTypeInfo<string>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(string));
+
+    public static JsonTypeInfo<Tool> ToolType { get; } = (JsonTypeInfo<Tool>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool));
 
     /// <summary>An object of these members, in their order.</summary>
     public static JsonElement ObjectOf(IEnumerable<KeyValuePair<string, JsonElement>> members) => Write(writer =>

@@ -23,6 +23,9 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The whole lines on standard error, so far.</summary>
+    public IReadOnlyList<string> ErrorLines => Lines(_error);
+
     /// <summary>Starts a program.</summary>
     /// <param name="info">How.</param>
     /// <param name="typed">What a user would have typed.</param>

@@ -12,6 +12,8 @@ internal sealed class QuickTime : TimeProvider
 
     public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
 
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
     public override DateTimeOffset GetUtcNow() => Now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -9,6 +9,8 @@ internal static class CanaryScenarios
     private const string Stem = CanaryTexts.Stem;
     private const string Email = Stem + "@" + Stem + ".example";
 
+    private const string Group = "A group of commands does nothing by itself.";
+
     private static readonly string[] Misuse = ["--" + Stem, "--" + Stem + "=" + Stem, Email, "/home/" + Stem, "@" + Stem];
 
     /// <summary>Outcomes that a command does not have, with the reason.</summary>
@@ -19,6 +21,10 @@ internal static class CanaryScenarios
         [("demo", CanaryOutcome.Fails)] = "It fails where the product is broken; its templates are tried by the generated commands.",
         [("evals", CanaryOutcome.Throws)] = "What it meets is declared; what it shows is written by the program that it starts.",
         [("mcp", CanaryOutcome.Throws)] = "What it meets is declared; what is shown is written by the program that it starts.",
+        [("worker", CanaryOutcome.Succeeds)] = Group,
+        [("worker", CanaryOutcome.Fails)] = Group,
+        [("worker", CanaryOutcome.Throws)] = Group,
+        [("worker", CanaryOutcome.IsCancelled)] = Group,
         [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
         [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
@@ -31,7 +37,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals" or "mcp" or "show")
+        if (path is "login" or "up" or "demo" or "evals" or "mcp" or "show" or "worker")
             yield break;
         string[] given = path switch
         {
@@ -39,17 +45,22 @@ internal static class CanaryScenarios
             "usage show" or "usage" or "status" => ["--json"],
             "configure" => ["cursor", "--transport", "http", "--json"],
             "new" => ["my_server"],
+            "worker list" => [],
+            "worker rm" => [Stem, "--yes"],
+            "worker register" => [Stem, $"http://127.0.0.1:9/{Stem}", "--type", "mcp"],
+            _ when path.StartsWith("worker ", StringComparison.Ordinal) => [Stem],
             "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
             _ => [],
         };
-        yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = Sign, ExitCodes = [0] };
-        yield return new(path, CanaryOutcome.Throws) { Arguments = _ => given, Arrange = Sign, ExitCodes = [1], Output = CanaryOutput.FullDevice };
+        var sign = path.StartsWith("worker ", StringComparison.Ordinal) ? (Action<CanaryHome>)SignWithWorkers : Sign;
+        yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = sign, ExitCodes = [0] };
+        yield return new(path, CanaryOutcome.Throws) { Arguments = _ => given, Arrange = sign, ExitCodes = [1], Output = CanaryOutput.FullDevice };
         if (path != "logout")
         {
             yield return new(path, CanaryOutcome.IsCancelled)
             {
                 Arguments = _ => given,
-                Arrange = Sign,
+                Arrange = sign,
                 Output = CanaryOutput.FullPipe,
                 // Those of the group are not recorded, so that it may end as it likes; some wait for their writes.
                 ExitCodes = path.StartsWith("usage", StringComparison.Ordinal) ? [] : [130],
@@ -58,7 +69,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Servers(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Servers(), Workers(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -173,6 +184,54 @@ internal static class CanaryScenarios
         yield return new("show", CanaryOutcome.Fails) { Name = "no catalog", Arguments = Show, Arrange = Running("echo " + Stem), ExitCodes = [1] };
         yield return new("show", CanaryOutcome.Throws) { Arguments = Show, Arrange = Running("echo '[]'"), ExitCodes = [1], Output = CanaryOutput.FullDevice };
         yield return new("show", CanaryOutcome.IsCancelled) { Arguments = Show, Arrange = Running("echo '[]'"), ExitCodes = [130], Output = CanaryOutput.FullPipe };
+    }
+
+    private static IEnumerable<CanaryScenario> Workers()
+    {
+        foreach (var word in new[] { "list", "get", "enable", "disable", "rm", "logs", "register" })
+        {
+            string[] arguments = word switch
+            {
+                "list" => ["--host", "HOST", "--cloud-host", "HOST"],
+                "rm" => [Stem, "--yes", "--deregister"],
+                "register" => [Stem, $"http://127.0.0.1:9/{Stem}", "--type", "mcp"],
+                _ => [Stem],
+            };
+            yield return new("worker " + word, CanaryOutcome.Fails)
+            {
+                Name = "refused",
+                Arguments = home => [.. arguments.Select(argument => argument == "HOST" ? home.Auth.Host : argument)],
+                Arrange = static home =>
+                {
+                    home.PlantCredentials();
+                    home.Auth.For(IsOfWorkers, Answer.Status(403, $$"""{"message":"{{Stem}} is not for {{Email}}"}""").WithHeader("X-Reason", Stem));
+                },
+                ExitCodes = [1],
+            };
+            yield return new("worker " + word, CanaryOutcome.Fails) { Name = "nobody", Arguments = _ => [.. arguments.Where(static argument => argument != "HOST" && !argument.EndsWith("host", StringComparison.Ordinal))], ExitCodes = [1] };
+        }
+
+        yield return new("show", CanaryOutcome.Fails) { Name = "engine", Arguments = static _ => ["--toolkit", Stem], Arrange = SignWithWorkers, ExitCodes = [1] };
+    }
+
+    private static bool IsOfWorkers(CapturedRequest request) => request.Path.Contains("/workers", StringComparison.Ordinal) || request.Path.Contains("/deployments", StringComparison.Ordinal);
+
+    /// <summary>An Engine and a Cloud with canaries in all that they say.</summary>
+    private static void SignWithWorkers(CanaryHome home)
+    {
+        Sign(home);
+        var worker = $$$"""{"id":"{{{Stem}}}","type":"http","http":{"uri":"https://{{{Stem}}}.example/{{{Stem}}}","secret":{"value":"{{{Stem}}}"}}}""";
+        Say(static path => path == "/v1/workers", $$"""{"items":[{{worker}}],"id":"{{Stem}}","offset":0,"total_count":1}""");
+        Say(static path => path.StartsWith("/v1/workers/", StringComparison.Ordinal) && path.EndsWith("/tools", StringComparison.Ordinal), $$$"""{"items":[{"toolkit":{"name":"{{{Stem}}}"}}]}""");
+        Say(static path => path.StartsWith("/v1/workers/", StringComparison.Ordinal) && !path.EndsWith("/tools", StringComparison.Ordinal), worker);
+        Say(static path => path == "/api/v1/workers", $$$"""{"data":{"workers":[{"name":"{{{Stem}}}","endpoint":"https://{{{Email}}}"}]}}""");
+        Say(static path => path.StartsWith("/api/v1/workers/", StringComparison.Ordinal), "{}");
+        Say(static path => path == "/v1/tools", "{}", 500);
+        home.Auth.For(
+            static request => request.Path.StartsWith("/v1/deployments/", StringComparison.Ordinal),
+            Answer.Status(200, $$"""[{"line":"{{Stem}} {{Email}}"}]"""));
+
+        void Say(Func<string, bool> fits, string body, int status = 200) => home.Auth.For(request => fits(request.Path), Answer.Status(status, body));
     }
 
     private static IEnumerable<CanaryScenario> Evals()

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Arcade.ControlPlane;
 
-/// <summary>A control plane that serves this computer: accounts, sign-in and API keys over HTTP on loopback.</summary>
+/// <summary>A control plane that serves this computer: accounts, sign-in, API keys, and the Engine's API of workers and tools.</summary>
 /// <remarks>
 /// <para>
 /// A program can do in it whatever a browser can, with an HTTP client that keeps cookies. Each page's form is sent back to the
@@ -54,15 +54,16 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     /// <exception cref="ControlPlaneException">An option, the database or the port can't be used; the message says what to do.</exception>
     public static async Task<ControlPlaneServer> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken = default)
     {
-        var hosts = new HostNames(options.Host);
+        var hosts = new HostNames(options);
         OptionRules.Check(options);
+        var certificates = Certificates.Load(options);
         var server = new ControlPlaneServer(options);
         try
         {
             await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
             server._vault = await SecretVault.OpenAsync(server._database, options.DatabasePath, cancellationToken).ConfigureAwait(false);
             server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider, () => server.Address);
-            server._application = WebHost.Create(hosts, options.Port);
+            server._application = WebHost.Create(hosts, options.Port, certificates);
             server.Map(server._application, options.TimeProvider);
             server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);
             return server;

@@ -19,8 +19,13 @@ internal static class UpCommand
         });
         var port = PortOption("--port", "The control plane's port. Default: a free one.");
         var collectorPort = PortOption("--collector-port", "The collector's port. Default: a free one.");
+        var host = new Option<string?>("--host") { Description = "The address that the control plane listens on. Default: 127.0.0.1. One that others can reach needs --tls-cert or --allow-plain-http.", HelpName = "ADDRESS" };
+        var name = new Option<string[]>("--name") { Description = "A host name under which other computers find the control plane; may be given several times.", HelpName = "NAME" };
+        var certificate = FileOption("--tls-cert", "The control plane's certificate and its chain, PEM.");
+        var certificateKey = FileOption("--tls-key", "The certificate's private key, PEM. Default: it is in the certificate's file.");
+        var plain = new Option<bool>("--allow-plain-http") { Description = "Let others reach the control plane without TLS: only behind a proxy that speaks it." };
         var use = new Option<bool>("--use") { Description = "Send this machine's usage events here while it runs." };
-        var command = new Command("up", "Run the platform on this machine: sign-in, keys and an event collector.") { data, port, collectorPort, use };
+        var command = new Command("up", "Run the platform on this machine: sign-in, keys, workers and an event collector.") { data, port, collectorPort, host, name, certificate, certificateKey, plain, use };
         command.SetAction((parsed, cancellation) =>
         {
             var home = stateDirectory ?? throw new DeclaredException(CliErrors.NoHome);
@@ -29,11 +34,20 @@ internal static class UpCommand
                 DataDirectory = Path.GetFullPath(parsed.GetValue(data) ?? Path.Combine(home, "up")),
                 ControlPlanePort = parsed.GetValue(port),
                 CollectorPort = parsed.GetValue(collectorPort),
+                Host = parsed.GetValue(host),
+                Names = parsed.GetValue(name) ?? [],
+                CertificatePath = Full(parsed.GetValue(certificate)),
+                CertificateKeyPath = Full(parsed.GetValue(certificateKey)),
+                AllowPlainHttp = parsed.GetValue(plain),
             };
             return RunAsync(parsed.InvocationConfiguration.Output, usage, home, options, parsed.GetValue(use), cancellation);
         });
         return command;
     }
+
+    private static Option<string?> FileOption(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    private static string? Full(string? path) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path);
 
     private static Option<int> PortOption(string name, string description) => new(name)
     {

@@ -37,8 +37,7 @@ internal sealed class Platform : IAsyncDisposable
             var key = ReadOrMakeKey(Path.Combine(options.DataDirectory, "project.key"));
             collector = await CollectorServer.StartAsync(
                 new CollectorOptions { DatabasePath = Path.Combine(options.DataDirectory, "collector.db"), Port = options.CollectorPort }, cancellationToken);
-            var controlPlane = await ControlPlaneServer.StartAsync(
-                new ControlPlaneOptions { DatabasePath = Path.Combine(options.DataDirectory, "controlplane.db"), Port = options.ControlPlanePort }, cancellationToken);
+            var controlPlane = await ControlPlaneServer.StartAsync(ControlPlaneOf(options), cancellationToken);
             return new Platform(held, key, collector, controlPlane);
         }
         catch (Exception exception) when (exception is CollectorException or ControlPlaneException)
@@ -58,6 +57,17 @@ internal sealed class Platform : IAsyncDisposable
         await ControlPlane.DisposeAsync();
         await CloseAsync(_lock, Collector);
     }
+
+    private static ControlPlaneOptions ControlPlaneOf(PlatformOptions options) => new()
+    {
+        DatabasePath = Path.Combine(options.DataDirectory, "controlplane.db"),
+        Port = options.ControlPlanePort,
+        Host = options.Host ?? "127.0.0.1",
+        Names = options.Names,
+        CertificatePath = options.CertificatePath,
+        CertificateKeyPath = options.CertificateKeyPath,
+        AllowPlainHttp = options.AllowPlainHttp,
+    };
 
     private static async Task CloseAsync(FileStream held, CollectorServer? collector)
     {

@@ -18,10 +18,11 @@ internal static class RequestBody
         try
         {
             var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            if (document.RootElement.ValueKind == JsonValueKind.Object && JsonText.IsUnicode(document.RootElement))
                 return document;
+            var isObject = document.RootElement.ValueKind == JsonValueKind.Object;
             document.Dispose();
-            throw ApiProblem.BadRequest("The body must be a JSON object.");
+            throw ApiProblem.BadRequest(isObject ? "The body holds text that isn't Unicode." : "The body must be a JSON object.");
         }
         catch (JsonException)
         {

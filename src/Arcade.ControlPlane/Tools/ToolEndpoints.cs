@@ -13,7 +13,7 @@ internal sealed class ToolEndpoints(
 {
     private const int ExecuteBodyLimit = 4 * 1024 * 1024;
 
-    private static readonly QueryParameter Format = new("include_format", "string", "The formats to add, with commas between them: arcade.");
+    private static readonly QueryParameter Format = new("include_format", "string", "The formats to add, with commas between them: arcade, openai, anthropic.");
     private static readonly QueryParameter User = new("user_id", "string", "The user whose authorizations are looked at.");
 
     public IEnumerable<ApiRoute> Routes =>
@@ -21,26 +21,24 @@ internal sealed class ToolEndpoints(
         new() { Method = "GET", Path = "/v1/tools", Operation = "tools-list", Summary = "List the tools of all enabled workers.", Handler = ListAsync, Query = [.. QueryParameter.OfPages, new("toolkit", "string", "Only this toolkit's tools."), User, Format], Answer = "ToolPage", Errors = [400] },
         new() { Method = "GET", Path = "/v1/tools/{name}", Operation = "tools-get", Summary = "Get a tool by its name.", Handler = GetAsync, Query = [User, Format], Answer = "ToolDefinition", Errors = [400, 404] },
         new() { Method = "POST", Path = "/v1/tools/execute", Operation = "tools-execute", Summary = "Call a tool.", Handler = ExecuteAsync, Body = "ExecuteToolRequest", Answer = "ExecuteToolResponse", Errors = [400, 404, 409, 413, 415, 429, 502, 503, 504] },
-        new() { Method = "POST", Path = "/v1/tools/authorize", Operation = "tools-authorize", Summary = "Ask for the authorization that a tool needs.", Handler = AuthorizeAsync, Body = "AuthorizeToolRequest", Answer = "AuthorizationResponse", Errors = [400, 404, 409, 413, 415] },
+        new() { Method = "POST", Path = "/v1/tools/authorize", Operation = "tools-authorize", Summary = "Ask for the authorization that a tool view.", Handler = AuthorizeAsync, Body = "AuthorizeToolRequest", Answer = "AuthorizationResponse", Errors = [400, 404, 409, 413, 415] },
     ];
 
     private Task ListAsync(HttpContext context, Actor actor)
     {
-        CheckFormats(context.Request);
         var paging = Paging.Read(context.Request);
-        var needs = ToolNeeds.Of(context, secrets, authorizations);
+        var view = ToolView.Of(context, secrets, authorizations);
         var tools = directory.Current.Listed;
         if (context.Request.Query["toolkit"] is [{ Length: > 0 } toolkit])
             tools = [.. tools.Where(tool => string.Equals(tool.ToolkitName, toolkit, StringComparison.OrdinalIgnoreCase))];
-        return paging.WriteAsync<CatalogTool>(context, tools, (json, tool) => ToolJson.WriteItem(json, tool, needs));
+        return paging.WriteAsync<CatalogTool>(context, tools, (json, tool) => ToolJson.WriteItem(json, tool, view));
     }
 
     private async Task GetAsync(HttpContext context, Actor actor)
     {
-        CheckFormats(context.Request);
         var routes = await directory.FindAsync((string?)context.GetRouteValue("name") ?? string.Empty, null, context.RequestAborted).ConfigureAwait(false);
-        var needs = ToolNeeds.Of(context, secrets, authorizations);
-        await EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json => ToolJson.Write(json, routes[0].Tool, needs)).ConfigureAwait(false);
+        var view = ToolView.Of(context, secrets, authorizations);
+        await EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json => ToolJson.Write(json, routes[0].Tool, view)).ConfigureAwait(false);
     }
 
     private async Task ExecuteAsync(HttpContext context, Actor actor)
@@ -75,14 +73,5 @@ internal sealed class ToolEndpoints(
             json.WriteStartArray("scopes");
             json.WriteEndArray();
         }).ConfigureAwait(false);
-    }
-
-    private static void CheckFormats(HttpRequest request)
-    {
-        foreach (var format in request.Query["include_format"].SelectMany(value => (value ?? string.Empty).Split(',')))
-        {
-            if (format is not ("arcade" or ""))
-                throw ApiProblem.BadRequest("include_format knows arcade alone here: make the formats of model providers from the definitions.");
-        }
     }
 }

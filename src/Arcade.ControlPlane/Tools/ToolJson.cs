@@ -12,14 +12,14 @@ internal static class ToolJson
         "name", "fully_qualified_name", "qualified_name", "description", "requirements", "formatted_schema", CatalogTool.McpMember,
     };
 
-    public static void WriteItem(Utf8JsonWriter json, CatalogTool tool, ToolNeeds needs)
+    public static void WriteItem(Utf8JsonWriter json, CatalogTool tool, ToolView view)
     {
         json.WriteStartObject();
-        Write(json, tool, needs);
+        Write(json, tool, view);
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, CatalogTool tool, ToolNeeds needs)
+    public static void Write(Utf8JsonWriter json, CatalogTool tool, ToolView view)
     {
         json.WriteString("name", tool.Name);
         json.WriteString("fully_qualified_name", tool.FullyQualifiedName);
@@ -31,14 +31,16 @@ internal static class ToolJson
                 member.WriteTo(json);
         }
 
-        WriteRequirements(json, tool, needs);
+        WriteRequirements(json, tool, view);
+        if (view.Formats.Count > 0)
+            FormattedSchema.Write(json, tool, view.Formats);
     }
 
-    private static void WriteRequirements(Utf8JsonWriter json, CatalogTool tool, ToolNeeds needs)
+    private static void WriteRequirements(Utf8JsonWriter json, CatalogTool tool, ToolView view)
     {
         json.WriteStartObject("requirements");
-        var tokenStatus = tool.Authorization is { } asked ? needs.TokenStatus(asked) : null;
-        json.WriteBoolean("met", tool.SecretKeys.All(needs.HasSecret) && tokenStatus is null or "completed");
+        var tokenStatus = tool.Authorization is { } asked ? view.TokenStatus(asked) : null;
+        json.WriteBoolean("met", tool.SecretKeys.All(view.HasSecret) && tokenStatus is null or "completed");
         if (tool.Authorization is { } authorization)
         {
             json.WriteStartObject("authorization");
@@ -62,8 +64,8 @@ internal static class ToolJson
         {
             json.WriteStartObject();
             json.WriteString("key", key);
-            json.WriteBoolean("met", needs.HasSecret(key));
-            if (!needs.HasSecret(key))
+            json.WriteBoolean("met", view.HasSecret(key));
+            if (!view.HasSecret(key))
                 json.WriteString("status_reason", $"Set it with: arcade secret set {key}");
             json.WriteEndObject();
         }

@@ -28,7 +28,12 @@ internal static class Csrf
     {
         var origin = request.Headers.Origin;
         var site = request.Headers["Sec-Fetch-Site"];
-        return (origin.Count == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+        return (origin.Count == 0 || IsOwn(request, origin.ToString()))
             && (site.Count == 0 || site == "same-origin" || site == "none");
     }
+
+    // Plain HTTP may be a proxy's, whose browsers speak TLS.
+    private static bool IsOwn(HttpRequest request, string origin) =>
+        string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(origin, $"https://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Arcade.ControlPlane.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,10 +17,12 @@ internal static class WebHost
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    public static WebApplication Create(HostNames hosts, int port)
+    public static WebApplication Create(HostNames hosts, int port, X509Certificate2Collection? certificates)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, port, certificates));
+        if (certificates is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
 
         // The default one would take Ctrl-C away from the program around us.
@@ -58,12 +61,17 @@ internal static class WebHost
         await application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions kestrel, HostNames hosts, int port)
+    private static void Configure(KestrelServerOptions kestrel, HostNames hosts, int port, X509Certificate2Collection? certificates)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = RequestGuard.MaximumBodyLength;
         kestrel.Limits.MaxConcurrentConnections = 256;
-        kestrel.Listen(hosts.Address, port, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(hosts.Address, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (certificates is not null)
+                listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificates[0], certificates));
+        });
     }
 
     private sealed class NoLifetime : IHostLifetime

@@ -61,7 +61,7 @@ internal sealed class CatalogTool
     {
         try
         {
-            return definition.ValueKind == JsonValueKind.Object ? new CatalogTool(definition.Clone()) : null;
+            return definition.ValueKind == JsonValueKind.Object && JsonText.IsUnicode(definition) ? new CatalogTool(definition.Clone()) : null;
         }
         catch (ApiProblem)
         {

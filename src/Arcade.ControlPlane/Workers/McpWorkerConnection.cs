@@ -9,7 +9,8 @@ namespace Arcade.ControlPlane.Workers;
 /// <summary>MCP over streamable HTTP: one session, made when it is needed and made anew when it is lost.</summary>
 internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimeProvider time) : IWorkerConnection
 {
-    private const int QuickLimit = 10;
+    // A session has to be made first, in up to three requests.
+    private const int QuickLimit = 30;
     private const int MaximumPages = 100;
 
 #pragma warning disable CA2213 // Calls that are at work may still wait for it, and without a wait handle it holds nothing.
@@ -138,9 +139,14 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
         var cause = exception is HttpRequestException or OperationCanceledException ? exception : exception.InnerException as HttpRequestException ?? exception;
         if (cause is HttpRequestException { StatusCode: { } status })
         {
-            return (int)status is 401 or 403
-                ? Failure(WorkerFailureKind.Unauthorized, string.Create(CultureInfo.InvariantCulture, $"refused the control plane's headers ({(int)status}): look at mcp.headers"))
-                : Failure(WorkerFailureKind.Failed, string.Create(CultureInfo.InvariantCulture, $"answered with the status {(int)status}"));
+            return (int)status switch
+            {
+                401 or 403 => Failure(WorkerFailureKind.Unauthorized, string.Create(CultureInfo.InvariantCulture, $"refused the control plane's headers ({(int)status}): look at mcp.headers")),
+
+                // So a server answers that was started anew and doesn't know our session: nothing of the call was done.
+                404 => Failure(WorkerFailureKind.Unreachable, "knows no such address or session (404)"),
+                var other => Failure(WorkerFailureKind.Failed, string.Create(CultureInfo.InvariantCulture, $"answered with the status {other}")),
+            };
         }
 
         var (kind, what) = WorkerTroubles.Explain(cause, isLate, seconds) ?? (WorkerFailureKind.Malformed, "answered with something that isn't MCP");

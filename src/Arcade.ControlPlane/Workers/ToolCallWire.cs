@@ -44,7 +44,7 @@ internal static class ToolCallWire
         {
             using var document = JsonDocument.Parse(body);
             var fields = new JsonFields(document.RootElement);
-            if (fields.Flag("success") is not { } success)
+            if (fields.Flag("success") is not { } success || !JsonText.IsUnicode(document.RootElement))
                 return null;
             var output = fields.ObjectElement("output");
             return new ToolOutcome

@@ -69,8 +69,8 @@ internal sealed class WorkerEndpoints(WorkerRegistry registry, ToolSecretStore s
         var worker = registry.Get(IdOf(context));
         if (worker.Catalog.Fetched is null)
             await FetchAsync(worker.Worker.Id, context.RequestAborted).ConfigureAwait(false);
-        var needs = ToolNeeds.Of(context, secrets, authorizations);
-        await paging.WriteAsync<CatalogTool>(context, worker.Catalog.Tools, (json, tool) => ToolJson.WriteItem(json, tool, needs)).ConfigureAwait(false);
+        var view = ToolView.Of(context, secrets, authorizations);
+        await paging.WriteAsync<CatalogTool>(context, worker.Catalog.Tools, (json, tool) => ToolJson.WriteItem(json, tool, view)).ConfigureAwait(false);
     }
 
     private async Task FetchAsync(string id, CancellationToken cancellationToken)

@@ -94,6 +94,33 @@ public sealed class ToolsTests
         Assert.Empty(worker.Calls);
     }
 
+    [Fact]
+    public async Task A_tool_is_described_to_model_providers_in_their_formats()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var worker = await ScriptedWorker.StartAsync(platform.Time);
+        worker.Tools =
+        [
+            """
+            {"name":"Find","description":"Finds.","toolkit":{"name":"Docs"},"input":{"parameters":[
+             {"name":"kinds","required":true,"description":"Which.","value_schema":{"val_type":"array","inner_val_type":"string","enum":["a","b"]}},
+             {"name":"where","required":false,"description":null,"value_schema":{"val_type":"json","properties":{"path":{"val_type":"string","description":"P."}},"required_keys":["path"]}}]}}
+            """,
+        ];
+        using var api = await platform.OpenApiAsync();
+        await api.PostAsync("/v1/workers", worker.Registration("docs"));
+        await api.GetAsync("/v1/workers/docs/health");
+        const string Schema = """{"type":"object","properties":{"kinds":{"type":"array","description":"Which.","items":{"type":"string","enum":["a","b"]}},"where":{"type":"object","properties":{"path":{"type":"string","description":"P."}},"required":["path"]}},"required":["kinds"],"additionalProperties":false}""";
+
+        var tool = (await api.GetAsync("/v1/tools/Docs.Find?include_format=arcade,openai,anthropic")).Assert(HttpStatusCode.OK);
+
+        Assert.Equal(
+            """{"openai":{"type":"function","function":{"name":"Docs_Find","description":"Finds.","parameters":""" + Schema + """}},"anthropic":{"name":"Docs_Find","description":"Finds.","input_schema":""" + Schema + "}}",
+            tool.Json.GetProperty("formatted_schema").GetRawText());
+        Assert.False((await api.GetAsync("/v1/tools/Docs.Find")).Json.TryGetProperty("formatted_schema", out _));
+        (await api.GetAsync("/v1/tools?include_format=xml")).AssertError(HttpStatusCode.BadRequest, "bad_request");
+    }
+
     private static string[] Names(ApiClient.Answer page) =>
         [.. page.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("fully_qualified_name").GetString()!)];
 }

@@ -10,7 +10,7 @@ public sealed class HealthTests
     public async Task A_worker_says_now_how_it_is()
     {
         await using var platform = await Platform.StartWithAccountAsync();
-        await using var worker = await ScriptedWorker.StartAsync(platform.Time);
+        await using var worker = await ScriptedWorker.StartAsync(platform.Time, LastingPort.Find());
         using var api = await platform.OpenApiAsync();
         await api.PostAsync("/v1/workers", worker.Registration("math"));
 
@@ -106,13 +106,13 @@ public sealed class HealthTests
     {
         await using var platform = await Platform.StartWithAccountAsync();
         await using var worker = await ScriptedWorker.StartAsync(platform.Time);
-        worker.Tools = [ScriptedWorker.Tool("Add"), "7", """{"name":"NoToolkit"}"""];
+        worker.Tools = [ScriptedWorker.Tool("Add"), "7", """{"name":"NoToolkit"}""", ScriptedWorker.Tool("Half", metadata: "\"\\ud800\"")];
         using var api = await platform.OpenApiAsync();
         await api.PostAsync("/v1/workers", worker.Registration("math"));
 
         var health = await api.GetAsync("/v1/workers/math/health");
 
-        Assert.Equal("OK, but 2 of its definitions of tools can't be understood and were left out.", health.Text("message"));
+        Assert.Equal("OK, but 3 of its definitions of tools can't be understood and were left out.", health.Text("message"));
         Assert.Equal("1", (await api.GetAsync("/v1/tools")).Text("total_count"));
     }
 

@@ -33,7 +33,7 @@ public sealed class RealServerTests
         await using var platform = await Platform.StartWithAccountAsync(TimeProvider.System);
         using var api = await platform.OpenApiAsync();
         Uri address;
-        await using (var calculator = Start())
+        await using (var calculator = Start(LastingPort.Find()))
         {
             address = await calculator.Address;
             var registration = $$$"""{"id":"calc","mcp":{"uri":"{{{address.GetLeftPart(UriPartial.Authority)}}}/mcp","retry":2,"timeout":30}}""";

@@ -26,6 +26,7 @@ internal sealed class CallBench(ServerPrograms programs)
         [
             worker,
             CallForm.Worker("worker, `POST /worker/tools/invoke`", worker, sessions, Token()),
+            CallForm.Token("the same up to the tool, which isn't there", worker, sessions, Token()),
             rpc,
             CallForm.Session("MCP in a session, `tools/call`", rpc, sessions),
             CallForm.Stateless("MCP stateless, `tools/call`", rpc, alone),

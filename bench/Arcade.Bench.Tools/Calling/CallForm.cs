@@ -21,6 +21,13 @@ internal sealed record CallForm(string What, CallForm? Yardstick, RunningServer 
         return new(what, yardstick, server, () => new Caller(new Connection(server.Port), [.. request], Sum));
     }
 
+    /// <summary>A call that ends when its token is known to be good: what the token costs.</summary>
+    public static CallForm Token(string what, CallForm yardstick, RunningServer server, string token)
+    {
+        var request = HttpText.Post("/worker/tools/invoke", Bodies.Worker.Replace("Add", "Nil", StringComparison.Ordinal), $"Authorization: Bearer {token}\r\n");
+        return new(what, yardstick, server, () => new Caller(new Connection(server.Port), [.. request], "no such tool"));
+    }
+
     public static CallForm Stateless(string what, CallForm yardstick, RunningServer server) =>
         new(what, yardstick, server, () => new Caller(new Connection(server.Port), HttpText.Post("/mcp", Bodies.Rpc, Headers(session: null)), McpSum));
 

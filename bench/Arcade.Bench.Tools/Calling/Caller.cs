@@ -32,8 +32,8 @@ internal sealed class Caller : IDisposable
     {
         Utf8Formatter.TryFormat(++_number, _request.AsSpan(_numberAt, NumberLength), out _);
         var answer = _connection.Exchange(_request);
-        if (!answer.StartsWith("HTTP/1.1 200"u8) || answer.IndexOf(_expected) < 0)
-            throw new BenchException("A call was answered with something else than the sum: " + Encoding.UTF8.GetString(answer));
+        if (answer.IndexOf(_expected) < 0)
+            throw new BenchException("A call was answered with something else than the right thing: " + Encoding.UTF8.GetString(answer));
     }
 
     public void Dispose()

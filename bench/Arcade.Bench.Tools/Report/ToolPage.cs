@@ -74,8 +74,9 @@ internal static class ToolPage
           process and share the processors with the server: calls/s are what both together reach, and callers cost every row the same.
         - *Endpoint* is ASP.NET Core's minimal API with generated JSON and no log. It takes the very bytes that the tool call beside it takes, adds,
           and answers `{"value":42}`: it checks no token, looks up no tool, judges no argument, keeps no time, and answers less.
-        - The worker's calls bring a token, which is checked each time. MCP in a session: each connection has one of its own, and the server keeps
-          what it has answered, for clients that come back. Stateless: each request makes a server and ends it.
+        - The worker's calls bring a token, which is checked each time; what that costs is told by calls that are then answered 404, because there
+          is no such tool. MCP in a session: each connection has one of its own, and the server keeps what it has answered, for clients that come
+          back. Stateless: each request makes a server and ends it.
         - Each form of call has a turn in each round, in an order that is drawn anew for each round and the same in each run; two rounds before
           are not counted. Figures are medians of the rounds (lower to upper quartile); ratios and differences are made within each round. Bytes are
           the difference of `GC.GetTotalAllocatedBytes` in the server over a turn, for each call of it; the server tells it on its standard streams,

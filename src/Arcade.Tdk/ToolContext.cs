@@ -12,10 +12,10 @@ public sealed class ToolContext
     public ToolAuthorization? Authorization { get; init; }
 
     /// <summary>The secrets that the tool declared. Others can't be read.</summary>
-    public ToolValues Secrets { get; init; } = new("secret", []);
+    public ToolValues Secrets { get; init; } = ToolValues.NoSecrets;
 
     /// <summary>The metadata that the tool declared.</summary>
-    public ToolValues Metadata { get; init; } = new("metadata", []);
+    public ToolValues Metadata { get; init; } = ToolValues.NoMetadata;
 
     /// <summary>Who calls, as the Engine or the resource server names them; null for nobody known.</summary>
     public string? UserId { get; init; }

@@ -11,6 +11,8 @@ internal sealed class RequirementCheck(IToolAuthorizer? authorizer, IToolSecrets
     /// <returns>What the tool is given, and what is lacking; null for nothing.</returns>
     public async Task<(MetRequirements Met, UnmetRequirements? Unmet)> GatherAsync(ToolDefinition definition, ToolContext context, CancellationToken cancellationToken)
     {
+        if (definition.Secrets.Count == 0 && definition.Metadata.Count == 0 && definition.Authorization is null)
+            return (MetRequirements.Nothing, null);
         List<string> missing = [];
         List<string> failures = [];
         var values = new List<KeyValuePair<string, string>>();

@@ -5,6 +5,7 @@ using Arcade.Core.Execution;
 using Arcade.Serve.Hosting;
 using Arcade.Serve.Telemetry;
 using Arcade.Tdk;
+using Arcade.Tdk.Context;
 using Arcade.Tdk.Definitions;
 using Arcade.Tdk.Errors;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,9 @@ namespace Arcade.Serve.Mcp;
 /// <summary>Runs calls that come over MCP, each with what its client offers.</summary>
 internal sealed partial class CallRunner(ServerParts parts, ServeDiagnostics diagnostics, ILogger<CallRunner> log)
 {
+    /// <summary>What a context has where nobody wants to hear of progress.</summary>
+    private static readonly IToolProgress NoProgress = new ToolContext().Progress;
+
     /// <summary>
     /// Why the tool may not be called from there; null where it may. Who can reach an open port is not the person whose secrets and
     /// authorizations the server has: a token has to say who calls, or the port has to be this machine's alone.
@@ -35,7 +39,7 @@ internal sealed partial class CallRunner(ServerParts parts, ServeDiagnostics dia
             RequestId = request.JsonRpcRequest.Id.ToString(),
             SessionId = server.SessionId,
             Log = new McpLog(server, tool.ModelName),
-            Progress = request.Params.ProgressToken is { } token ? new McpProgress(server, token) : new ToolContext().Progress,
+            Progress = request.Params.ProgressToken is { } token ? new McpProgress(server, token) : NoProgress,
             Sampling = new McpSampling(server),
             Elicitation = new McpElicitation(server),
             Resources = new McpResources(parts.Resources),

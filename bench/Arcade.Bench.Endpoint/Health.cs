@@ -1,0 +1,3 @@
+namespace Arcade.Bench.Endpoint;
+
+internal sealed record Health(string Status);

@@ -1,0 +1,38 @@
+using Arcade.Bench;
+using Arcade.Bench.Report;
+using Arcade.Bench.Tools;
+using Arcade.Bench.Tools.Calling;
+using Arcade.Bench.Tools.Report;
+using Arcade.Bench.Tools.Servers;
+using Arcade.Bench.Tools.Starts;
+
+try
+{
+    var options = ToolBenchOptions.Parse(args);
+    if (options.Verb is not ("build" or "all" or "calls" or "starts" or "check"))
+        throw new BenchException("Verbs: all, build, calls, starts, check. bench/README.md says what each does.");
+    var programs = new ServerPrograms(Environment.CurrentDirectory, options);
+    if (!options.SkipsBuild || options.Verb == "build")
+        programs.Build();
+    if (options.Verb == "build")
+        return 0;
+
+    var results = new ToolResults { Options = options, StartedAt = TimeProvider.System.GetUtcNow(), LoadBefore = Machine.Load() };
+    if (Machine.IsBusy(results.LoadBefore) && !options.IsCheck)
+        Console.Error.WriteLine($"bench: the load average is {results.LoadBefore}; on a busy machine these figures say little.");
+    if (options.Verb is not "starts")
+        results.Calls = new CallBench(programs).Run(options);
+    if (options.Verb is not "calls")
+        results.Starts = new StartBench(programs).Run(options.Pairs);
+    results.LoadAfter = Machine.Load();
+    var page = ToolPage.Write(results);
+    Console.Out.Write(page);
+    if (options.Page is { } path)
+        File.WriteAllText(path, page);
+    return 0;
+}
+catch (BenchException exception)
+{
+    Console.Error.WriteLine("bench: " + exception.Message);
+    return 1;
+}

@@ -1,4 +1,5 @@
 using Arcade.ControlPlane.Accounts;
+using Arcade.ControlPlane.Deployments;
 using Arcade.ControlPlane.Keys;
 using Arcade.ControlPlane.Secrets;
 using Arcade.ControlPlane.SignIn;
@@ -28,6 +29,8 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     private readonly PasswordHasher _hasher;
     private readonly OneTimeLinks _links;
     private WebApplication? _application;
+    private DeploymentHost? _deployments;
+    private DeploymentEndpoints? _deploymentEndpoints;
 
     private ControlPlaneServer(ControlPlaneOptions options)
     {
@@ -60,6 +63,7 @@ public sealed class ControlPlaneServer : IAsyncDisposable
             await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
             server._application = WebHost.Create(hosts, options.Port);
             server.Map(server._application, options.TimeProvider);
+            await server.MapDeploymentsAsync(options, cancellationToken).ConfigureAwait(false);
             server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -76,6 +80,9 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _application, null) is { } application)
             await WebHost.StopAsync(application).ConfigureAwait(false);
+        _deploymentEndpoints?.Dispose();
+        if (Interlocked.Exchange(ref _deployments, null) is { } deployments)
+            await deployments.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _hasher.Dispose();
     }
@@ -91,5 +98,14 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         new CliLoginEndpoints(sessions, keys).Map(application);
         new KeysEndpoints(sessions, keys).Map(application);
         new AuthEndpoints(keys).Map(application);
+    }
+
+    private async Task MapDeploymentsAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Deployments is not { } settings)
+            return;
+        _deployments = await DeploymentHost.StartAsync(settings, _database, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        _deploymentEndpoints = new DeploymentEndpoints(_deployments, new ApiKeys(_database, options.TimeProvider), settings, options.TimeProvider);
+        _deploymentEndpoints.Map(_application!);
     }
 }

@@ -1,3 +1,4 @@
+using Arcade.ControlPlane.Deployments;
 using Microsoft.Data.Sqlite;
 
 namespace Arcade.ControlPlane.Storage;
@@ -49,6 +50,7 @@ internal static class Migrations
             subject TEXT,
             address TEXT) STRICT;
         """,
+        DeploymentTable.Migration,
     ];
 
     public static void Apply(SqliteConnection connection, string path)

@@ -28,13 +28,13 @@ internal sealed class DeploymentEndpoints(DeploymentHost deployments, ApiKeys ke
         routes.MapPost(Engine, Guard(CreateAsync));
         routes.MapGet(Engine + "/{name}", Guard((context, _) => GetAsync(context)));
         routes.MapPut(Engine + "/{name}", Guard(UpdateAsync));
-        routes.MapDelete(Engine + "/{name}", Guard(RemoveAsync));
+        routes.MapDelete(Engine + "/{name}", Guard((context, key) => RemoveAsync(context, key, keepsWorker: false)));
         routes.MapGet(Engine + "/{name}/status", Guard((context, _) => StatusAsync(context)));
         routes.MapGet(Engine + "/{name}/logs", Guard((context, _) => _logs.ListAsync(context, NameOf(context))));
         routes.MapGet(Engine + "/{name}/logs/stream", Guard((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
         routes.MapGet(Cloud, Guard((context, _) => CloudListAsync(context)));
         routes.MapGet(Cloud + "/{name}", Guard((context, _) => CloudGetAsync(context)));
-        routes.MapDelete(Cloud + "/{name}", Guard(RemoveAsync));
+        routes.MapDelete(Cloud + "/{name}", Guard((context, key) => RemoveAsync(context, key, keepsWorker: true)));
         routes.MapGet(Cloud + "/logs/{name}", Guard((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
     }
 
@@ -112,10 +112,10 @@ internal sealed class DeploymentEndpoints(DeploymentHost deployments, ApiKeys ke
         await AcceptAsync(context, StatusCodes.Status200OK, name, release).ConfigureAwait(false);
     }
 
-    private async Task RemoveAsync(HttpContext context, ApiKey key)
+    private async Task RemoveAsync(HttpContext context, ApiKey key, bool keepsWorker)
     {
         var name = deployments.Get(NameOf(context)).Deployment.Name;
-        await deployments.RemoveAsync(name, Audit(context, key, name), context.RequestAborted).ConfigureAwait(false);
+        await deployments.RemoveAsync(name, keepsWorker, Audit(context, key, name), context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -119,8 +119,12 @@ internal sealed class DeploymentHost : IAsyncDisposable
     }
 
     /// <summary>Ends a deployment's processes and removes all that there is of it. It isn't given up once begun.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="keepsWorker">Whether the worker stays registered, as one that nothing answers for.</param>
+    /// <param name="audit">Makes the audit's line.</param>
+    /// <param name="cancellationToken">Gives up waiting for other changes.</param>
     /// <exception cref="DeploymentProblem">There is none.</exception>
-    public async Task RemoveAsync(string name, Func<string, AuditEntry> audit, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string name, bool keepsWorker, Func<string, AuditEntry> audit, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -128,7 +132,8 @@ internal sealed class DeploymentHost : IAsyncDisposable
             var deployment = Find(name);
             if (_runners.TryRemove(deployment.Name, out var runner))
                 await runner.DisposeAsync().ConfigureAwait(false);
-            await _registration.RemoveAsync(deployment.Name, CancellationToken.None).ConfigureAwait(false);
+            if (!keepsWorker)
+                await _registration.RemoveAsync(deployment.Name, CancellationToken.None).ConfigureAwait(false);
             await _database.WriteAsync(
                 connection =>
                 {

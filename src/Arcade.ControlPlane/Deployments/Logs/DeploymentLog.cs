@@ -21,6 +21,7 @@ internal sealed class DeploymentLog : IDisposable
     private FileStream? _file;
     private long _number;
     private DateTimeOffset _last;
+    private bool _isClosed;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public DeploymentLog(string directory, LogOptions options, TimeProvider time)
@@ -32,7 +33,17 @@ internal sealed class DeploymentLog : IDisposable
             _last = LogFile.LastTime(PathOf(_number)) ?? default;
     }
 
-    /// <summary>Completes with the next line after it was asked for.</summary>
+    /// <summary>Whether no line will come any more.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+                return _isClosed;
+        }
+    }
+
+    /// <summary>Completes with the next line after it was asked for, or at the end.</summary>
     public Task NextAsync()
     {
         lock (_gate)
@@ -45,6 +56,9 @@ internal sealed class DeploymentLog : IDisposable
     {
         lock (_gate)
         {
+            if (_isClosed)
+                return;
+
             // A clock that was set back, or lines within one tick.
             var now = _time.GetUtcNow();
             _last = now > _last ? now : _last.AddTicks(1);
@@ -80,6 +94,8 @@ internal sealed class DeploymentLog : IDisposable
         {
             _file?.Dispose();
             _file = null;
+            _isClosed = true;
+            _changed.TrySetResult();
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class LogReader(DeploymentLog log)
         while (true)
         {
             // Before reading: what is written meanwhile is not waited for.
+            var isLast = log.IsClosed || !follows;
             var next = log.NextAsync();
             foreach (var entry in ReadNew())
             {
@@ -39,7 +40,7 @@ internal sealed class LogReader(DeploymentLog log)
                     yield return entry;
             }
 
-            if (!follows || time.GetUtcNow() > until)
+            if (isLast || time.GetUtcNow() > until)
                 yield break;
             await WaitAsync(next, until, time, cancellationToken).ConfigureAwait(false);
         }

@@ -22,6 +22,9 @@ public sealed record ServiceAddress
     /// <summary>The port of an Engine on this machine.</summary>
     public const int EngineLoopbackPort = 9099;
 
+    private const string CloudName = "cloud.";
+    private const string EngineName = "api.";
+
     private ServiceAddress(string value, bool isLoopback)
     {
         Value = value;
@@ -36,6 +39,18 @@ public sealed record ServiceAddress
 
     /// <summary>Whether a key may travel there: over https, or without leaving this machine.</summary>
     public bool MayCarrySecrets => IsLoopback || Value.StartsWith("https:", StringComparison.Ordinal);
+
+    /// <summary>The Engine that belongs to a Cloud here: <c>cloud.x</c> has it at <c>api.x</c>, any other service has all its parts at one address.</summary>
+    public ServiceAddress Engine
+    {
+        get
+        {
+            const string https = "https://";
+            return Value.StartsWith(https + CloudName, StringComparison.Ordinal)
+                ? new ServiceAddress(https + EngineName + Value[(https.Length + CloudName.Length)..], isLoopback: false)
+                : this;
+        }
+    }
 
     /// <summary>Reads a host, with or without a port, or a full URL.</summary>
     /// <param name="hostOrUrl">For example <c>api.arcade.dev</c>, <c>localhost:9099</c>, <c>::1</c> or <c>https://arcade.example/base</c>.</param>

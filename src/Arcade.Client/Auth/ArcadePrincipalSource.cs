@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Arcade.Client.Addresses;
 using Arcade.Client.Credentials;
 using Arcade.Usage.Identity;
 
@@ -21,8 +20,6 @@ public sealed class ArcadePrincipalSource(
     /// <summary>The variable that names the service which issued <see cref="KeyVariable"/>.</summary>
     public const string UrlVariable = "ARCADE_URL";
 
-    private const string CloudKeyPrefix = "arc_";
-
     /// <inheritdoc/>
     public CredentialLocation? Locate() =>
         environment(KeyVariable) is { } key && !string.IsNullOrWhiteSpace(key)
@@ -38,7 +35,7 @@ public sealed class ArcadePrincipalSource(
     public static string IdentityOf(StoredCredentials credentials)
     {
         ArgumentNullException.ThrowIfNull(credentials);
-        var address = AddressOf(credentials)?.Value;
+        var address = CredentialAddresses.Cloud(credentials)?.Value;
         if (credentials.ApiKey is { } key)
             return Hash("key", address, credentials.Email, Hash(key));
         var claims = TokenClaims.Read(credentials.Secret);
@@ -48,7 +45,7 @@ public sealed class ArcadePrincipalSource(
     /// <inheritdoc/>
     public async Task<PrincipalAnswer> ResolveAsync(CredentialLocation location, CancellationToken cancellationToken)
     {
-        if (Read(location) is not { } credentials || AddressOf(credentials) is not { MayCarrySecrets: true } address)
+        if (Read(location) is not { } credentials || CredentialAddresses.Cloud(credentials) is not { MayCarrySecrets: true } address)
             return PrincipalAnswer.Unknown;
 
         using var client = new AuthClient(address, handler, time);
@@ -68,29 +65,7 @@ public sealed class ArcadePrincipalSource(
     {
         if (location.FilePath is { } path)
             return new CredentialsFile(path).Read().Credentials;
-        if (location.VariableName is not { } name || environment(name) is not { } key || string.IsNullOrWhiteSpace(key))
-            return null;
-
-        var url = environment(UrlVariable);
-        return new StoredCredentials { Email = string.Empty, ApiKey = key.Trim(), CoordinatorUrl = string.IsNullOrWhiteSpace(url) ? null : url };
-    }
-
-    // A key goes to the service that issued it and to no other: an address that can't be read never becomes the Cloud's.
-    private static ServiceAddress? AddressOf(StoredCredentials credentials)
-    {
-        try
-        {
-            return credentials switch
-            {
-                { CoordinatorUrl: { } url } => ServiceAddress.Parse(url, new AddressOptions { LoopbackPort = ServiceAddress.CloudLoopbackPort }),
-                { ApiKey: { } key } when key.StartsWith(CloudKeyPrefix, StringComparison.Ordinal) => ServiceAddress.Parse(ServiceAddress.CloudHost),
-                _ => null,
-            };
-        }
-        catch (AddressException)
-        {
-            return null;
-        }
+        return location.VariableName is not null ? ActiveCredentials.FromEnvironment(environment)?.Credentials : null;
     }
 
     // Each part's length goes first, so that no two lists of parts are hashed alike.

@@ -32,7 +32,7 @@ public sealed class CredentialsFile(string path)
     public CredentialsReading Read() => Load(out var problem) is { } document ? Interpret(document) : problem!;
 
     /// <summary>
-    /// Writes an API key and whose it is. Keys that mean nothing to us stay; another sign-in's tokens don't. A file that
+    /// Writes an API key, whose it is, and the Engine that belongs to it. Keys that mean nothing to us stay; another sign-in's tokens don't. A file that
     /// can't be understood is kept beside the new one.
     /// </summary>
     /// <param name="apiKey">The key.</param>
@@ -62,6 +62,7 @@ public sealed class CredentialsFile(string path)
             document.Remove("cloud", "context");
             document.WriteText(apiKey, "cloud", "api", "key");
             document.WriteText(address.Value, "cloud", "coordinator_url");
+            document.WriteText(address.Engine.Value, "cloud", "engine_url");
             document.WriteText(email, "cloud", "user", "email");
             PrivateFile.Replace(FilePath, document.ToText());
             return setAside;
@@ -106,6 +107,9 @@ public sealed class CredentialsFile(string path)
             var accessToken = Present(document.ReadText("cloud", "auth", "access_token"));
             var email = Present(document.ReadText("cloud", "user", "email"));
             var coordinator = Present(document.ReadText("cloud", "coordinator_url"));
+            var engine = Optional(document, "cloud", "engine_url");
+            var org = apiKey is null ? Optional(document, "cloud", "context", "org_id") : null;
+            var project = apiKey is null ? Optional(document, "cloud", "context", "project_id") : null;
             return (apiKey ?? accessToken, email) switch
             {
                 (null, _) => Invalid(CredentialsStatus.Incomplete, "has no key in it (cloud.api.key is missing)"),
@@ -116,6 +120,9 @@ public sealed class CredentialsFile(string path)
                     ApiKey = apiKey,
                     AccessToken = apiKey is null ? accessToken : null,
                     CoordinatorUrl = coordinator,
+                    EngineUrl = engine,
+                    OrgId = org,
+                    ProjectId = project,
                 }),
             };
         }
@@ -192,6 +199,19 @@ public sealed class CredentialsFile(string path)
 
     private CredentialsReading Invalid(CredentialsStatus status, string problem) =>
         CredentialsReading.Invalid(status, $"{FilePath} {problem}. {LogIn}");
+
+    // Whoever signed in is signed in without them: what can't be read of them counts as absent.
+    private static string? Optional(CredentialsDocument document, params ReadOnlySpan<string> path)
+    {
+        try
+        {
+            return Present(document.ReadText(path));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static string? Present(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

@@ -15,6 +15,15 @@ public sealed record StoredCredentials
     /// <summary>The service that issued them (<c>cloud.coordinator_url</c>), as written; null where the file names none.</summary>
     public string? CoordinatorUrl { get; init; }
 
+    /// <summary>The Engine that belongs to it (<c>cloud.engine_url</c>), as written; null where the file names none: Python's don't.</summary>
+    public string? EngineUrl { get; init; }
+
+    /// <summary>The organization that was chosen (<c>cloud.context.org_id</c>); OAuth form only.</summary>
+    public string? OrgId { get; init; }
+
+    /// <summary>The project that was chosen (<c>cloud.context.project_id</c>); OAuth form only.</summary>
+    public string? ProjectId { get; init; }
+
     /// <summary>The secret to send as Bearer: <see cref="ApiKey"/>, else <see cref="AccessToken"/>.</summary>
     public string Secret => ApiKey ?? AccessToken ?? string.Empty;
 

@@ -148,7 +148,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         Assert.Null(LoginCredentials.Save(new LoginOutcome.Succeeded("arc_secret", "me@example.com", null, Address), file));
 
         Assert.Equal(
-            new StoredCredentials { Email = "me@example.com", ApiKey = "arc_secret", CoordinatorUrl = Address.Value },
+            new StoredCredentials { Email = "me@example.com", ApiKey = "arc_secret", CoordinatorUrl = Address.Value, EngineUrl = Address.Engine.Value },
             file.Read().Credentials);
     }
 

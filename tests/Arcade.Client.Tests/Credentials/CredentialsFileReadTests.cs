@@ -33,13 +33,15 @@ public sealed class CredentialsFileReadTests : IDisposable
                 refresh_token: rrr
               context:
                 org_id: o
+                project_id: p
               coordinator_url: https://cloud.arcade.dev
+              engine_url: https://engine.example
               user:
                 email: me@example.com
             """);
 
         Assert.Equal(
-            new StoredCredentials { Email = "me@example.com", AccessToken = "aaa.bbb.ccc", CoordinatorUrl = "https://cloud.arcade.dev" },
+            new StoredCredentials { Email = "me@example.com", AccessToken = "aaa.bbb.ccc", CoordinatorUrl = "https://cloud.arcade.dev", EngineUrl = "https://engine.example", OrgId = "o", ProjectId = "p" },
             reading.Credentials);
     }
 
@@ -49,6 +51,7 @@ public sealed class CredentialsFileReadTests : IDisposable
     [InlineData("# mine\ncloud:\n  api: {key: 'k', version: v2}\n  user: {email: \"e\"}\nother: [1, 2]\n")]
     [InlineData("cloud: {api: {key: k}, auth: {access_token: t}, user: {email: e}}")]
     [InlineData("cloud: {api: {key: k}, auth: null, user: {email: e}}")]
+    [InlineData("cloud: {api: {key: k}, engine_url: [1], context: 3, user: {email: e}}")]
     public void Other_spellings_of_the_same_are_read(string text) =>
         Assert.Equal(new StoredCredentials { Email = "e", ApiKey = "k" }, Read(text).Credentials);
 

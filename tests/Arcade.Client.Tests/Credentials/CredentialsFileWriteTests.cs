@@ -21,7 +21,7 @@ public sealed class CredentialsFileWriteTests : IDisposable
         Assert.Null(File.Save("arc_abc", "me@example.com", Cloud));
 
         Assert.Equal(
-            "cloud:\n  api:\n    key: arc_abc\n  coordinator_url: https://cloud.arcade.dev\n  user:\n    email: me@example.com\n",
+            "cloud:\n  api:\n    key: arc_abc\n  coordinator_url: https://cloud.arcade.dev\n  engine_url: https://api.arcade.dev\n  user:\n    email: me@example.com\n",
             Text);
         Assert.Equal([File.FilePath], Directory.GetFileSystemEntries(_directory.Root));
     }
@@ -51,7 +51,7 @@ public sealed class CredentialsFileWriteTests : IDisposable
         File.Save(value, value, Cloud);
 
         Assert.Equal(
-            new StoredCredentials { Email = value, ApiKey = value, CoordinatorUrl = Cloud.Value },
+            new StoredCredentials { Email = value, ApiKey = value, CoordinatorUrl = Cloud.Value, EngineUrl = "https://api.arcade.dev" },
             File.Read().Credentials);
     }
 
@@ -61,7 +61,7 @@ public sealed class CredentialsFileWriteTests : IDisposable
         var key = "arc_" + string.Join(' ', Enumerable.Repeat("word", 1000));
         File.Save(key, "me@example.com", Cloud);
 
-        Assert.Equal(6, Text.Count(static c => c == '\n'));
+        Assert.Equal(7, Text.Count(static c => c == '\n'));
         Assert.Equal(key, File.Read().Credentials?.ApiKey);
     }
 
@@ -97,6 +97,7 @@ public sealed class CredentialsFileWriteTests : IDisposable
                 key: arc_new
                 version: v2
               coordinator_url: https://cloud.arcade.dev
+              engine_url: https://api.arcade.dev
               future:
               - 1
               - a: null

@@ -1,0 +1,216 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Arcade.Client.Addresses;
+
+namespace Arcade.Client.Http;
+
+/// <summary>The one sender of requests: limits, repetitions, and one kind of exception.</summary>
+/// <remarks>Redirects aren't followed and cookies aren't kept; a key goes over https or stays on this machine.</remarks>
+internal sealed class ServiceConnection : IDisposable
+{
+    private const int MaxSecretLength = 16 * 1024;
+    private const int MaxErrorBytes = 64 * 1024;
+    private const int MaxAnswerBytes = 16 * 1024 * 1024;
+
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
+
+    private readonly HttpMessageInvoker _http;
+    private readonly string? _key;
+
+    /// <exception cref="AddressException">A key must not travel to the address.</exception>
+    public ServiceConnection(ServiceAddress address, string? key, ServiceClientOptions? options)
+    {
+        if (key is not null)
+            address.RequireSafeForSecrets();
+        Address = address;
+        Options = options ?? new ServiceClientOptions();
+        _key = key;
+        _http = new HttpMessageInvoker(Options.Handler ?? CreateHandler(address), disposeHandler: Options.Handler is null);
+    }
+
+    public ServiceAddress Address { get; }
+
+    public ServiceClientOptions Options { get; }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Asks for something.</summary>
+    /// <exception cref="ServiceException">It was not to be had.</exception>
+    public async Task<T> SendAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var (body, mediaType) = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, type) ?? throw ServiceFailure.Unintelligible(Address.Value, mediaType);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            // Its message may quote what the service said.
+            throw ServiceFailure.Unintelligible(Address.Value, mediaType);
+        }
+    }
+
+    /// <summary>Asks for something to be done; what is answered doesn't matter.</summary>
+    /// <exception cref="ServiceException">It was not done.</exception>
+    public async Task DoAsync(ServiceRequest request, CancellationToken cancellationToken) =>
+        await SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sends one request once and hands the answer on as soon as its head is there; without a time limit after that.</summary>
+    /// <exception cref="ServiceException">There is no answer, or not one of success.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(ServiceRequest request, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Options.AttemptLimit, Options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var message = Message(request);
+        headers(message.Headers);
+        return await GuardAsync(
+            async () =>
+            {
+                var response = await _http.SendAsync(message, both.Token).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode)
+                    return response;
+                using (response)
+                    throw await FailureAsync(response, request, both.Token).ConfigureAwait(false);
+            },
+            Options.AttemptLimit,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(ReadOnlyMemory<byte> Body, string? MediaType)> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        for (var repetition = 0; ; repetition++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ServiceException problem;
+            try
+            {
+                return await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ServiceException error)
+            {
+                // What was deleted by the attempt whose answer was lost isn't there for the next one.
+                if (repetition > 0 && request.Method == HttpMethod.Delete && error.Problem == ServiceProblem.NotFound)
+                    return default;
+                problem = error;
+            }
+
+            if (!RetryRule.AllowsRepeating(problem, request.IsIdempotent) || repetition >= Options.Retries)
+                throw problem;
+            var wait = problem.RetryAfter ?? RetryRule.Wait(repetition + 1, Options.Jitter());
+            await Task.Delay(wait, Options.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(ReadOnlyMemory<byte> Body, string? MediaType)> AttemptAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var allowed = request.Limit ?? Options.AttemptLimit;
+        using var limit = new CancellationTokenSource(allowed, Options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var message = Message(request);
+        return await GuardAsync(
+            async () =>
+            {
+                using var response = await _http.SendAsync(message, both.Token).ConfigureAwait(false);
+                if (!response.IsSuccessStatusCode)
+                    throw await FailureAsync(response, request, both.Token).ConfigureAwait(false);
+
+                var body = await ReadAsync(response, MaxAnswerBytes, both.Token).ConfigureAwait(false)
+                    ?? throw new ServiceException(ServiceProblem.Unintelligible, $"{Address.Value} gave an answer that is too large.", response.StatusCode);
+                return (body, response.Content.Headers.ContentType?.MediaType);
+            },
+            allowed,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> send, TimeSpan allowed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await send().ConfigureAwait(false);
+        }
+        catch (HttpRequestException error)
+        {
+            throw ServiceFailure.NoAnswer(Address.Value, error);
+        }
+        catch (IOException error)
+        {
+            throw ServiceFailure.CutOff(Address.Value, error);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // How the handler says that there was no connection in time.
+            if (error.InnerException is TimeoutException)
+                throw ServiceFailure.NoConnection(Address.Value, ConnectLimit, error);
+            throw ServiceFailure.TimedOut(Address.Value, allowed);
+        }
+    }
+
+    private async Task<ServiceException> FailureAsync(HttpResponseMessage response, ServiceRequest request, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> secrets = _key is null ? request.Secrets : [_key, .. request.Secrets];
+        string? said;
+        try
+        {
+            said = await ReadAsync(response, MaxErrorBytes, cancellationToken).ConfigureAwait(false) is { } body ? ErrorText.Read(body, secrets) : null;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            // The status is there, and it is what counts.
+            said = null;
+        }
+
+        return ServiceFailure.Of(Address.Value, response.StatusCode, said, RetryRule.Asked(response.Headers, Options.Time.GetUtcNow()));
+    }
+
+    private HttpRequestMessage Message(ServiceRequest request)
+    {
+        // The header type's own check would quote the key in its exception.
+        if (_key is not null && (_key.Length is 0 or > MaxSecretLength || !_key.All(static c => c is > ' ' and < '\x7F')))
+            throw new ServiceException(ServiceProblem.NotSignedIn, "The key has characters in it that no key has. Copy it again, or run `arcade login`.");
+
+        var message = new HttpRequestMessage(request.Method, Address.At(Options.Scope?.Apply(request.Path) ?? request.Path));
+        if (_key is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.UserAgent.ParseAdd("Arcade-DotNet");
+        if (request.Body is { } body)
+        {
+            message.Content = new ByteArrayContent(body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return message;
+    }
+
+    /// <returns>The body; null where it is longer than allowed.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, int most, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var body = new ArrayBufferWriter<byte>();
+            while (body.WrittenCount <= most)
+            {
+                var read = await stream.ReadAsync(body.GetMemory(4096), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    return body.WrittenMemory;
+                body.Advance(read);
+            }
+
+            return null;
+        }
+    }
+
+    private static SocketsHttpHandler CreateHandler(ServiceAddress address) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = !address.IsLoopback,
+        ConnectTimeout = ConnectLimit,
+        AutomaticDecompression = DecompressionMethods.All,
+        MaxResponseHeadersLength = MaxErrorBytes / 1024,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Arcade.Client.Http;
+
+/// <summary>One request to a service.</summary>
+internal sealed record ServiceRequest(HttpMethod Method, string Path)
+{
+    /// <summary>The JSON to send, or null.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>What in the body must not come back in a message.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Longer than a usual attempt may take; null for the usual.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>Whether it may be sent again although it may have been done already (RFC 9110 section 9.2.2).</summary>
+    public bool IsIdempotent => Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete;
+
+    public ServiceRequest With<T>(T body, JsonTypeInfo<T> type, params string?[] secrets) => this with
+    {
+        Body = JsonSerializer.SerializeToUtf8Bytes(body, type),
+        Secrets = [.. secrets.OfType<string>()],
+    };
+}

@@ -71,7 +71,7 @@ internal static class DeploySecrets
         {
             var (exitCode, text) = await ServerProcess.AskAsync(["dotnet", server.Program, DescribedTool.Argument], cancellationToken);
             return exitCode == CommandExit.Success
-                ? DescribedTool.ReadAll(text).SelectMany(static tool => tool.Definition.Requirements.Secrets.Select(static secret => secret.Key))
+                ? DescribedTool.ReadAll(text).SelectMany(static tool => tool.Definition.Secrets)
                 : throw new DeclaredException(CliErrors.ServerNotDescribed, $"it ended with {exitCode}");
         }
         catch (ServerTargetException problem)

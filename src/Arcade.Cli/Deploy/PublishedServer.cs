@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Reflection;
+using System.Diagnostics;
 using Arcade.Cli.Projects;
 using Arcade.Cli.Servers;
 using Arcade.Usage.CommandLine;
@@ -32,8 +32,8 @@ internal sealed class PublishedServer : IDisposable
     /// <summary>The file to run, here.</summary>
     public string Program => Path.Combine(_directory.FullName, Entrypoint);
 
-    /// <summary>The version of the program.</summary>
-    public string Version => AssemblyName.GetAssemblyName(Program).Version?.ToString(fieldCount: 3) ?? "0.0.0";
+    /// <summary>The version of the program, without build metadata.</summary>
+    public string Version => FileVersionInfo.GetVersionInfo(Program).ProductVersion is { Length: > 0 } version ? version.Split('+')[0] : "0.0.0";
 
     /// <summary>Publishes a project: for any machine with a .NET runtime, and without paths of this one in it.</summary>
     /// <exception cref="DeclaredException">It can't be published, or is no program.</exception>

@@ -38,7 +38,13 @@ internal sealed class Platform : IAsyncDisposable
             collector = await CollectorServer.StartAsync(
                 new CollectorOptions { DatabasePath = Path.Combine(options.DataDirectory, "collector.db"), Port = options.CollectorPort }, cancellationToken);
             var controlPlane = await ControlPlaneServer.StartAsync(
-                new ControlPlaneOptions { DatabasePath = Path.Combine(options.DataDirectory, "controlplane.db"), Port = options.ControlPlanePort }, cancellationToken);
+                new ControlPlaneOptions
+                {
+                    DatabasePath = Path.Combine(options.DataDirectory, "controlplane.db"),
+                    Port = options.ControlPlanePort,
+                    Deployments = ServerSettings.Create(options.DataDirectory),
+                },
+                cancellationToken);
             return new Platform(held, key, collector, controlPlane);
         }
         catch (Exception exception) when (exception is CollectorException or ControlPlaneException)

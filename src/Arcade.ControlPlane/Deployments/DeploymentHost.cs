@@ -71,7 +71,9 @@ internal sealed class DeploymentHost : IAsyncDisposable
         {
             CheckFree(name);
             var place = new DeploymentPlace(_options.Directory, name);
-            PrivateDirectory.Remove(place.Path);
+            await Leftovers.RemoveAsync(_options.Directory, name, _time).ConfigureAwait(false);
+            if (Directory.Exists(place.Path))
+                throw DeploymentProblem.Conflict($"A process of a deployment {name} from before still runs and can't be ended: end it by hand, or choose another name.");
             place.Create();
             try
             {
@@ -109,7 +111,10 @@ internal sealed class DeploymentHost : IAsyncDisposable
                 release,
                 audit("deployment_updated"),
                 connection => upload.Description is { } description ? DeploymentTable.Describe(connection, deployment.Name, description) : 0).ConfigureAwait(false);
-            _runners[deployment.Name].Change();
+            if (_runners.TryGetValue(deployment.Name, out var runner))
+                runner.Change();
+            else
+                Run(deployment.Name);
             return release;
         }
         finally

@@ -31,7 +31,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals" or "mcp" or "show")
+        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show")
             yield break;
         string[] given = path switch
         {
@@ -58,7 +58,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Servers(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -187,6 +187,42 @@ internal static class CanaryScenarios
             ExitCodes = [130],
             Meanwhile = InterruptWhenRunningAsync,
         };
+    }
+
+    private static IEnumerable<CanaryScenario> Deploy()
+    {
+        static string[] Arguments(CanaryHome home) => [Project(home), "--dry-run", "--secrets", "skip"];
+        yield return new("deploy", CanaryOutcome.Succeeds) { Arguments = Arguments, Arrange = Running(Publish("server.runtimeconfig.json server.dll")), ExitCodes = [0] };
+        yield return new("deploy", CanaryOutcome.Throws)
+        {
+            Arguments = Arguments,
+            Arrange = Running(Publish("server.runtimeconfig.json server.dll")),
+            ExitCodes = [1],
+            Output = CanaryOutput.FullDevice,
+        };
+        yield return new("deploy", CanaryOutcome.Fails) { Name = "nothing there", Arguments = static _ => ["/nowhere/" + Stem, "--dry-run"], Arrange = Sign, ExitCodes = [1] };
+        yield return new("deploy", CanaryOutcome.Fails)
+        {
+            Name = "a key in it",
+            Arguments = Arguments,
+            Arrange = Running(Publish($"server.runtimeconfig.json server.dll {Stem}.pem")),
+            ExitCodes = [1],
+        };
+        yield return new("deploy", CanaryOutcome.Fails) { Name = "not published", Arguments = Arguments, Arrange = Running("echo " + Stem + "; exit 1"), ExitCodes = [1] };
+        yield return new("deploy", CanaryOutcome.IsCancelled)
+        {
+            Arguments = Arguments,
+            Arrange = Running("exec sleep 600"),
+            ExitCodes = [130],
+            Meanwhile = static async (_, run) =>
+            {
+                await run.ErrorLineAsync(static line => line.StartsWith("Publishing", StringComparison.Ordinal));
+                run.Interrupt();
+            },
+        };
+
+        // The directory follows '-o'.
+        static string Publish(string files) => $"while [ \"$1\" != -o ]; do shift; done; cd \"$2\" && touch {files}";
     }
 
     private static string Project(CanaryHome home) => Path.Combine(home.Work, Stem + ".csproj");

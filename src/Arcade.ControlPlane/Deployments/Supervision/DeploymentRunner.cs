@@ -49,17 +49,22 @@ internal sealed class DeploymentRunner : IAsyncDisposable
     {
         if (Find()?.Active is { } active)
             _keeper = new ReleaseKeeper(_name, active, null, _parts);
-        while (!_end.IsCancellationRequested)
+        try
         {
-            // Before looking: what changes meanwhile is seen by the next round.
-            var round = Renew();
-            if (Find()?.Candidate is { } candidate)
-                await TryAsync(candidate, round).ConfigureAwait(false);
-            else
-                await Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, round).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!_end.IsCancellationRequested)
+            {
+                // Before looking: what changes meanwhile is seen by the next round.
+                var round = Renew();
+                if (Find()?.Candidate is { } candidate)
+                    await TryAsync(candidate, round).ConfigureAwait(false);
+                else
+                    await Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, round).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
-
-        await EndAsync().ConfigureAwait(false);
+        finally
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
     }
 
     private Deployment? Find() => _database.Read(connection => DeploymentTable.Find(connection, _name));
@@ -128,11 +133,17 @@ internal sealed class DeploymentRunner : IAsyncDisposable
         }
 
         _keeper = new ReleaseKeeper(_name, candidate, server, _parts);
-        await _database.WriteAsync(connection => Do(() => DeploymentTable.Promote(connection, _name, candidate)), CancellationToken.None).ConfigureAwait(false);
-        if (former is not null)
+        try
         {
-            await Task.Delay(_parts.Options.DrainTime, _parts.Time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await former.StopAsync().ConfigureAwait(false);
+            await _database.WriteAsync(connection => Do(() => DeploymentTable.Promote(connection, _name, candidate)), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (former is not null)
+            {
+                await Task.Delay(_parts.Options.DrainTime, _parts.Time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await former.StopAsync().ConfigureAwait(false);
+            }
         }
 
         if (before is not null)

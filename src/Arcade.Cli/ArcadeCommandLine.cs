@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
+using Arcade.Cli.Deploy;
 using Arcade.Cli.Secrets;
 using Arcade.Cli.Workers;
 using Arcade.Usage;
@@ -27,6 +28,7 @@ internal static class ArcadeCommandLine
         ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         EvalsCommand.Create(),
+        DeployCommand.Create(stateDirectory),
         UsageCommand.Create(usage),
     };
 }

@@ -1,3 +1,5 @@
+using Arcade.ControlPlane.Deployments;
+
 namespace Arcade.ControlPlane;
 
 /// <summary>How an embedded control plane is started.</summary>
@@ -41,4 +43,7 @@ public sealed class ControlPlaneOptions
 
     /// <summary>The clock; default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How tool servers that are uploaded are run; null, the default, for a control plane that takes none.</summary>
+    public DeploymentOptions? Deployments { get; init; }
 }

@@ -1,4 +1,5 @@
 using Arcade.ControlPlane.Accounts;
+using Arcade.ControlPlane.Deployments;
 using Arcade.ControlPlane.Keys;
 using Arcade.ControlPlane.Secrets;
 using Arcade.ControlPlane.SignIn;
@@ -30,6 +31,8 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     private SecretVault? _vault;
     private ControlPlaneApi? _api;
     private WebApplication? _application;
+    private DeploymentHost? _deployments;
+    private DeploymentEndpoints? _deploymentEndpoints;
 
     private ControlPlaneServer(ControlPlaneOptions options)
     {
@@ -65,6 +68,7 @@ public sealed class ControlPlaneServer : IAsyncDisposable
             server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider, () => server.Address);
             server._application = WebHost.Create(hosts, options.Port, certificates);
             server.Map(server._application, options.TimeProvider);
+            await server.MapDeploymentsAsync(options, cancellationToken).ConfigureAwait(false);
             server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -81,6 +85,9 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _application, null) is { } application)
             await WebHost.StopAsync(application).ConfigureAwait(false);
+        _deploymentEndpoints?.Dispose();
+        if (Interlocked.Exchange(ref _deployments, null) is { } deployments)
+            await deployments.DisposeAsync().ConfigureAwait(false);
         if (Interlocked.Exchange(ref _api, null) is { } api)
             await api.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
@@ -100,5 +107,14 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         new KeysEndpoints(sessions, keys).Map(application);
         new AuthEndpoints(keys).Map(application);
         _api!.Map(application, keys, sessions);
+    }
+
+    private async Task MapDeploymentsAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Deployments is not { } settings)
+            return;
+        _deployments = await DeploymentHost.StartAsync(settings, settings.Registration ?? new DeployedWorkers(_api!.Registry), _database, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        _deploymentEndpoints = new DeploymentEndpoints(_deployments, new ApiKeys(_database, options.TimeProvider), settings, options.TimeProvider);
+        _deploymentEndpoints.Map(_application!);
     }
 }

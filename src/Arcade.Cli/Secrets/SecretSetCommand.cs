@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arcade.Cli.Commands;
+using Arcade.Cli.Interaction;
 using Arcade.Client;
 using Arcade.Client.Secrets;
 using Arcade.Usage.CommandLine;
@@ -41,7 +42,7 @@ internal static class SecretSetCommand
         foreach (var (name, value) in secrets)
         {
             await ServiceFailures.DeclareAsync(() => client.Secrets.SetAsync(name, new SecretValue { Description = description ?? "Set by the command line", Value = value }, cancellationToken));
-            await output.WriteLineAsync($"{name} is set.");
+            await CancellableOutput.WriteAsync(() => output.WriteLineAsync($"{name} is set."), cancellationToken);
         }
 
         if (secrets.Count == 0)

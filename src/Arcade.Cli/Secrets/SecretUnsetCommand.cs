@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arcade.Cli.Commands;
+using Arcade.Cli.Interaction;
 using Arcade.Client;
 using Arcade.Usage.CommandLine;
 
@@ -30,7 +31,7 @@ internal static class SecretUnsetCommand
         foreach (var (name, id) in ids)
         {
             await ServiceFailures.DeclareAsync(() => client.Secrets.DeleteAsync(id!, cancellationToken));
-            await output.WriteLineAsync($"{name} is forgotten.");
+            await CancellableOutput.WriteAsync(() => output.WriteLineAsync($"{name} is forgotten."), cancellationToken);
         }
 
         return CommandExit.Success;

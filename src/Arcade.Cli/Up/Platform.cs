@@ -67,6 +67,7 @@ internal sealed class Platform : IAsyncDisposable
         CertificatePath = options.CertificatePath,
         CertificateKeyPath = options.CertificateKeyPath,
         AllowPlainHttp = options.AllowPlainHttp,
+        Deployments = ServerSettings.Create(options.DataDirectory),
     };
 
     private static async Task CloseAsync(FileStream held, CollectorServer? collector)

@@ -17,4 +17,7 @@ public sealed record DeploymentBundle
 
     /// <summary>The file in the archive that is run.</summary>
     public string? Entrypoint { get; init; }
+
+    /// <summary>The SHA-256 of <see cref="Bytes"/> in hexadecimal, for a service that checks it; null for none.</summary>
+    public string? Sha256 { get; init; }
 }

@@ -23,4 +23,7 @@ public sealed record DeploymentStatus
 
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The newest version, where it never became healthy and another one, or none, runs; null where it did, or the service doesn't say.</summary>
+    public string? FailedRelease { get; init; }
 }

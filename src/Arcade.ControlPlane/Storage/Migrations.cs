@@ -1,3 +1,4 @@
+using Arcade.ControlPlane.Deployments;
 using Microsoft.Data.Sqlite;
 
 namespace Arcade.ControlPlane.Storage;
@@ -93,6 +94,7 @@ internal static class Migrations
 
         CREATE INDEX authorizations_of_user ON authorizations (user_id, provider_id);
         """,
+        DeploymentTable.Migration,
     ];
 
     public static void Apply(SqliteConnection connection, string path)

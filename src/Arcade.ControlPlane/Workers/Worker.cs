@@ -3,6 +3,9 @@ namespace Arcade.ControlPlane.Workers;
 /// <summary>One registered worker.</summary>
 internal sealed record Worker
 {
+    /// <summary>Where a deployment's worker is while none of its processes runs: nobody can listen on this port, so no call is sent to whoever took the former one.</summary>
+    public static readonly Uri Nowhere = new("http://127.0.0.1:0/");
+
     public required string Id { get; init; }
 
     public required WorkerKind Kind { get; init; }

@@ -11,11 +11,11 @@ internal sealed class WorkerRegistry(Database database, SecretVault vault, Worke
     // One change at a time, in the database and in memory: their orders can't differ.
     private readonly SemaphoreSlim _changing = new(1);
 
-    /// <summary>Takes in what the database holds.</summary>
+    /// <summary>Takes in what the database holds. The processes of deployments ended with the control plane; where they run now is still to be told.</summary>
     public void Load()
     {
         var (workers, catalogs) = database.Read(connection => (WorkerTable.List(connection, vault), WorkerCatalogTable.List(connection)));
-        fleet.Load(workers, catalogs);
+        fleet.Load(workers.Select(static worker => worker.Managed ? worker with { Uri = Worker.Nowhere } : worker), catalogs);
     }
 
     /// <summary>All workers, in the order of their ids.</summary>

@@ -14,6 +14,9 @@ internal sealed class ProgramRun(ArcadeApp app)
     /// <summary>Writes the catalog to standard output and ends: what <c>arcade show</c> asks a server for.</summary>
     public const string DescribeArgument = "--describe-tools";
 
+    /// <summary>Names a file to write the address to, for whoever started the server on any free port.</summary>
+    private const string AddressFileVariable = "ARCADE_SERVER_ADDRESS_FILE";
+
     private const int Failure = 1;
     private const int UsageError = 2;
 
@@ -46,7 +49,7 @@ internal sealed class ProgramRun(ArcadeApp app)
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, end));
         try
         {
-            return await ServeAsync(composition, error, end.Token).ConfigureAwait(false);
+            return await ServeAsync(composition, app.Environment.Find(AddressFileVariable), error, end.Token).ConfigureAwait(false);
         }
         catch (ServeException failure)
         {
@@ -55,7 +58,7 @@ internal sealed class ProgramRun(ArcadeApp app)
         }
     }
 
-    private static async Task<int> ServeAsync(ServerComposition composition, TextWriter error, CancellationToken end)
+    private static async Task<int> ServeAsync(ServerComposition composition, string? addressFile, TextWriter error, CancellationToken end)
     {
         if (composition.HasNothing)
         {
@@ -64,7 +67,7 @@ internal sealed class ProgramRun(ArcadeApp app)
         }
 
         if (composition.Options.Transport == ServeTransport.Http)
-            return await ServeHttpAsync(composition, error, end).ConfigureAwait(false);
+            return await ServeHttpAsync(composition, addressFile, error, end).ConfigureAwait(false);
         await using (composition.ConfigureAwait(false))
         {
 #pragma warning disable RS0030 // The protocol's streams.
@@ -77,16 +80,32 @@ internal sealed class ProgramRun(ArcadeApp app)
         return 0;
     }
 
-    private static async Task<int> ServeHttpAsync(ServerComposition composition, TextWriter error, CancellationToken end)
+    private static async Task<int> ServeHttpAsync(ServerComposition composition, string? addressFile, TextWriter error, CancellationToken end)
     {
         ArcadeServer server = await ArcadeServer.StartAsync(composition, TimeProvider.System, end).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
+            if (addressFile is not null)
+                WriteAddress(addressFile, server.Address);
             await error.WriteLineAsync($"Serving {composition.ToolCount} tools at {new Uri(server.Address, "/mcp")}{(composition.Options.WorkerSecret is null ? "" : ", and to the Engine at /worker")}. Ctrl-C ends.").ConfigureAwait(false);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return 0;
+    }
+
+    // Whoever waits for the file finds it whole.
+    private static void WriteAddress(string path, Uri address)
+    {
+        try
+        {
+            File.WriteAllText(path + ".new", address.GetLeftPart(UriPartial.Authority) + "/");
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ServeException($"The address can't be written to {path} ({AddressFileVariable}): let this program write there, or unset the variable.", failure);
+        }
     }
 
     private static int Describe(ToolCatalog catalog)

@@ -1,3 +1,4 @@
+using Arcade.ControlPlane.Deployments;
 using Microsoft.Data.Sqlite;
 
 namespace Arcade.ControlPlane.Tests.Testing;
@@ -18,6 +19,11 @@ internal sealed class Platform : IAsyncDisposable
 
     public int Iterations { get; set; } = 10;
 
+    /// <summary>How deployments are run, by the folder for them; null for none.</summary>
+    public Func<string, DeploymentOptions>? Deployments { get; init; }
+
+    public string DeploymentFolder => Path.Combine(_folder.FullName, "state", "deployments");
+
     public string DatabasePath => Path.Combine(_folder.FullName, "state", "control-plane.db");
 
     public ControlPlaneServer Server => _server ?? throw new InvalidOperationException("The platform isn't started.");
@@ -30,16 +36,17 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     /// <summary>A platform with the account <see cref="Email"/>.</summary>
-    public static async Task<Platform> StartWithAccountAsync(TimeProvider? clock = null)
+    public static async Task<Platform> StartWithAccountAsync(TimeProvider? clock = null, Func<string, DeploymentOptions>? deployments = null)
     {
-        var platform = await StartAsync(clock);
+        var platform = new Platform { Clock = clock, Deployments = deployments };
+        await platform.StartServerAsync();
         using var browser = platform.OpenBrowser();
         (await browser.SubmitAsync(platform.Server.SetupLink!.PathAndQuery, ("email", Email), ("password", Password))).AssertRedirect("/signin");
         return platform;
     }
 
     public async Task StartServerAsync() => _server = await ControlPlaneServer.StartAsync(
-        new ControlPlaneOptions { DatabasePath = DatabasePath, Pbkdf2Iterations = Iterations, TimeProvider = Clock ?? Time },
+        new ControlPlaneOptions { DatabasePath = DatabasePath, Pbkdf2Iterations = Iterations, TimeProvider = Clock ?? Time, Deployments = Deployments?.Invoke(DeploymentFolder) },
         TestContext.Current.CancellationToken);
 
     public async Task StopServerAsync()

@@ -25,6 +25,10 @@ internal static class CanaryScenarios
         [("worker", CanaryOutcome.Fails)] = Group,
         [("worker", CanaryOutcome.Throws)] = Group,
         [("worker", CanaryOutcome.IsCancelled)] = Group,
+        [("secret", CanaryOutcome.Succeeds)] = Group,
+        [("secret", CanaryOutcome.Fails)] = Group,
+        [("secret", CanaryOutcome.Throws)] = Group,
+        [("secret", CanaryOutcome.IsCancelled)] = Group,
         [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
         [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
@@ -37,7 +41,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals" or "mcp" or "show" or "worker")
+        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret")
             yield break;
         string[] given = path switch
         {
@@ -49,10 +53,17 @@ internal static class CanaryScenarios
             "worker rm" => [Stem, "--yes"],
             "worker register" => [Stem, $"http://127.0.0.1:9/{Stem}", "--type", "mcp"],
             _ when path.StartsWith("worker ", StringComparison.Ordinal) => [Stem],
+            "secret set" => [Stem, "--file", Stem + ".txt", "--description", Email],
+            "secret unset" => [Stem],
             "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
             _ => [],
         };
-        var sign = path.StartsWith("worker ", StringComparison.Ordinal) ? (Action<CanaryHome>)SignWithWorkers : Sign;
+        Action<CanaryHome> sign = path.Split(' ')[0] switch
+        {
+            "worker" => SignWithWorkers,
+            "secret" => SignWithSecrets,
+            _ => Sign,
+        };
         yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = sign, ExitCodes = [0] };
         yield return new(path, CanaryOutcome.Throws) { Arguments = _ => given, Arrange = sign, ExitCodes = [1], Output = CanaryOutput.FullDevice };
         if (path != "logout")
@@ -69,7 +80,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Servers(), Workers(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -214,6 +225,32 @@ internal static class CanaryScenarios
         yield return new("show", CanaryOutcome.Fails) { Name = "engine", Arguments = static _ => ["--toolkit", Stem], Arrange = SignWithWorkers, ExitCodes = [1] };
     }
 
+    private static IEnumerable<CanaryScenario> Secrets()
+    {
+        yield return new("secret set", CanaryOutcome.Fails) { Name = "on the command line", Arguments = static _ => [$"{Stem}={Stem}"], Arrange = SignWithSecrets, ExitCodes = [1] };
+        yield return new("secret set", CanaryOutcome.Fails) { Name = "broken file", Arguments = static _ => ["--env-file", Stem + ".txt"], Arrange = SignWithSecrets, ExitCodes = [1] };
+        foreach (var (word, arguments) in new (string, string[])[] { ("set", [Stem, "--file", Stem + ".txt"]), ("list", []), ("unset", [Stem]) })
+        {
+            yield return new("secret " + word, CanaryOutcome.Fails)
+            {
+                Name = "refused",
+                Arguments = _ => arguments,
+                Arrange = static home => SignWithSecrets(home, Answer.Status(403, $$"""{"message":"{{Stem}} is not for {{Email}}"}""").WithHeader("X-Reason", Stem)),
+                ExitCodes = [1],
+            };
+        }
+    }
+
+    private static void SignWithSecrets(CanaryHome home) =>
+        SignWithSecrets(home, Answer.Status(200, $$$"""{"items":[{"id":"{{{Stem}}}","key":"{{{Stem}}}","description":"{{{Email}}}"}],"offset":0,"total_count":1}"""));
+
+    private static void SignWithSecrets(CanaryHome home, Answer answer)
+    {
+        Sign(home);
+        File.WriteAllText(Path.Combine(home.Work, Stem + ".txt"), Stem + "\n");
+        home.Auth.For(static request => request.Path.StartsWith("/v1/admin/secrets", StringComparison.Ordinal), answer);
+    }
+
     private static bool IsOfWorkers(CapturedRequest request) => request.Path.Contains("/workers", StringComparison.Ordinal) || request.Path.Contains("/deployments", StringComparison.Ordinal);
 
     /// <summary>An Engine and a Cloud with canaries in all that they say.</summary>
@@ -247,6 +284,42 @@ internal static class CanaryScenarios
             ExitCodes = [130],
             Meanwhile = InterruptWhenRunningAsync,
         };
+    }
+
+    private static IEnumerable<CanaryScenario> Deploy()
+    {
+        static string[] Arguments(CanaryHome home) => [Project(home), "--dry-run", "--secrets", "skip"];
+        yield return new("deploy", CanaryOutcome.Succeeds) { Arguments = Arguments, Arrange = Running(Publish("server.runtimeconfig.json server.dll")), ExitCodes = [0] };
+        yield return new("deploy", CanaryOutcome.Throws)
+        {
+            Arguments = Arguments,
+            Arrange = Running(Publish("server.runtimeconfig.json server.dll")),
+            ExitCodes = [1],
+            Output = CanaryOutput.FullDevice,
+        };
+        yield return new("deploy", CanaryOutcome.Fails) { Name = "nothing there", Arguments = static _ => ["/nowhere/" + Stem, "--dry-run"], Arrange = Sign, ExitCodes = [1] };
+        yield return new("deploy", CanaryOutcome.Fails)
+        {
+            Name = "a key in it",
+            Arguments = Arguments,
+            Arrange = Running(Publish($"server.runtimeconfig.json server.dll {Stem}.pem")),
+            ExitCodes = [1],
+        };
+        yield return new("deploy", CanaryOutcome.Fails) { Name = "not published", Arguments = Arguments, Arrange = Running("echo " + Stem + "; exit 1"), ExitCodes = [1] };
+        yield return new("deploy", CanaryOutcome.IsCancelled)
+        {
+            Arguments = Arguments,
+            Arrange = Running("exec sleep 600"),
+            ExitCodes = [130],
+            Meanwhile = static async (_, run) =>
+            {
+                await run.ErrorLineAsync(static line => line.StartsWith("Publishing", StringComparison.Ordinal));
+                run.Interrupt();
+            },
+        };
+
+        // The directory follows '-o'.
+        static string Publish(string files) => $"while [ \"$1\" != -o ]; do shift; done; cd \"$2\" && touch {files}";
     }
 
     private static string Project(CanaryHome home) => Path.Combine(home.Work, Stem + ".csproj");

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Arcade.Cli.Servers;
+using Arcade.Client;
+using Arcade.Client.Http;
+using Arcade.Client.Secrets;
+using Arcade.Serve;
+using Arcade.Serve.Settings;
+using Arcade.Usage.CommandLine;
+
+namespace Arcade.Cli.Deploy;
+
+/// <summary>The secrets that go to the service together with a server; their values are shown nowhere.</summary>
+internal static class DeploySecrets
+{
+    /// <summary>The secrets by their names; a value is null where it is nowhere to be had.</summary>
+    /// <exception cref="DeclaredException">The server doesn't tell its tools, or the file can't be read.</exception>
+    public static async Task<IReadOnlyDictionary<string, string?>> CollectAsync(PublishedServer server, SecretSelection selection, CancellationToken cancellationToken)
+    {
+        if (selection == SecretSelection.Skip)
+            return new Dictionary<string, string?>();
+        var file = ReadFile(server.ProjectDirectory, isNeeded: selection == SecretSelection.All);
+        var keys = selection == SecretSelection.All ? file.Keys : await DeclaredAsync(server, cancellationToken);
+        return keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToDictionary(
+            static key => key, key => Present(file.GetValueOrDefault(key)) ?? Present(ProcessEnvironment.Variable(key)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Sends them, and says which are missing.</summary>
+    /// <exception cref="ServiceException">One wasn't taken.</exception>
+    public static async Task SendAsync(EngineClient engine, IReadOnlyDictionary<string, string?> secrets, TextWriter error, CancellationToken cancellationToken)
+    {
+        foreach (var (key, value) in secrets)
+        {
+            if (value is null)
+            {
+                await error.WriteLineAsync($"Secret {key}: neither in .env nor in the environment, so it isn't sent. Tools that need it fail where the service doesn't know it.");
+                continue;
+            }
+
+            try
+            {
+                await engine.Secrets.SetAsync(key, new SecretValue { Value = value, Description = "Secret set via CLI" }, cancellationToken);
+                await error.WriteLineAsync($"Secret {key}: sent.");
+            }
+            catch (ServiceException problem) when (problem.Problem == ServiceProblem.NotFound)
+            {
+                await error.WriteLineAsync("This service keeps no secrets, so none is sent.");
+                return;
+            }
+        }
+    }
+
+    private static string? Present(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private static IReadOnlyDictionary<string, string> ReadFile(string directory, bool isNeeded)
+    {
+        try
+        {
+            return EnvironmentFile.Find(directory) is { } path
+                ? EnvironmentFile.Read(path)
+                : isNeeded ? throw new DeclaredException(DeployErrors.VariablesUnusable, "there is no file .env in the project's directory or above it.") : new Dictionary<string, string>();
+        }
+        catch (ServeException problem)
+        {
+            throw new DeclaredException(DeployErrors.VariablesUnusable, problem.Message);
+        }
+    }
+
+    private static async Task<IEnumerable<string>> DeclaredAsync(PublishedServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (exitCode, text) = await ServerProcess.AskAsync(["dotnet", server.Program, DescribedTool.Argument], cancellationToken);
+            return exitCode == CommandExit.Success
+                ? DescribedTool.ReadAll(text).SelectMany(static tool => tool.Definition.Secrets)
+                : throw new DeclaredException(CliErrors.ServerNotDescribed, $"it ended with {exitCode}");
+        }
+        catch (ServerTargetException problem)
+        {
+            throw new DeclaredException(CliErrors.ServerNotFound, problem.Message);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException)
+        {
+            throw new DeclaredException(CliErrors.ServerNotDescribed, "what it wrote is no catalog; is it a server made with Arcade.Serve?");
+        }
+    }
+}

@@ -28,7 +28,7 @@ internal sealed class DeploymentPlatform : IAsyncDisposable
     public static async Task<DeploymentPlatform> StartAsync(Func<DeploymentOptions, DeploymentOptions>? change = null)
     {
         var registration = new TestRegistration();
-        var platform = await Platform.StartWithAccountAsync(folder =>
+        var platform = await Platform.StartWithAccountAsync(deployments: folder =>
         {
             var options = Options(folder, registration);
             return change?.Invoke(options) ?? options;

@@ -44,7 +44,7 @@ grep -q '^1 case: 1 passed' "$work/report"
 "$arcade" show --as openai | grep -q '"HelloWorld_Greet"'
 "$arcade" show --as mcp | grep -q '"inputSchema"'
 
-coproc server { "$arcade" mcp http --port 0 2>&1; }
+coproc server { exec "$arcade" mcp http --port 0 2>&1; }
 pid=$server_PID
 pids+=("$pid")
 address=

@@ -11,6 +11,9 @@ namespace Arcade.Cli.Commands;
 /// <param name="Client">How services are asked.</param>
 internal sealed record ServiceContext(string? StateDirectory, Func<string, string?> Variable, ServiceClientOptions Client)
 {
+    /// <summary>So long at most a shell's completion waits for a service.</summary>
+    public TimeSpan CompletionLimit { get; init; } = TimeSpan.FromSeconds(1);
+
     public static ServiceContext OfThisProcess(string? stateDirectory) => new(stateDirectory, ProcessEnvironment.Variable, new ServiceClientOptions());
 
     /// <summary>What to sign in with: the environment's key, else whoever is signed in.</summary>

@@ -11,8 +11,6 @@ internal sealed class WorkerNames(WorkerServices services)
 {
     private const int Most = 100;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     public Argument<string> One() => Complete(new Argument<string>("worker-id") { Description = "The worker's id, as 'list' shows it." });
 
     public Argument<string[]> Several() =>
@@ -30,8 +28,8 @@ internal sealed class WorkerNames(WorkerServices services)
     {
         try
         {
-            using var engine = services.QuickEngine(context.ParseResult, Limit);
-            using var limit = new CancellationTokenSource(Limit, services.Context.Client.Time);
+            using var engine = services.QuickEngine(context.ParseResult);
+            using var limit = new CancellationTokenSource(services.Context.CompletionLimit, services.Context.Client.Time);
             return engine is null ? [] : await ReadAsync(engine, context.WordToComplete, limit.Token);
         }
         catch (Exception trouble) when (trouble is ServiceException or DeclaredException or OperationCanceledException)

@@ -21,9 +21,9 @@ internal sealed class WorkerServices(ServiceContext context, EngineOptions optio
     }
 
     /// <summary>An Engine for completion: silent about what is missing, and quick.</summary>
-    public EngineClient? QuickEngine(ParseResult parsed, TimeSpan limit) => Context.FindCredentials() is { } credentials
+    public EngineClient? QuickEngine(ParseResult parsed) => Context.FindCredentials() is { } credentials
         ? new EngineClient(
-            options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Client with { Scope = credentials.Scope, AttemptLimit = limit, Retries = 0 })
+            options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Client with { Scope = credentials.Scope, AttemptLimit = Context.CompletionLimit, Retries = 0 })
         : null;
 
     /// <summary>Names that can be no segment of a URL are no worker's.</summary>

@@ -52,7 +52,7 @@ internal sealed class WorkerCommandLine : IDisposable
     private RootCommand Root()
     {
         var options = new ServiceClientOptions { Time = AttemptLimit == QuickTime.Limit ? Time : TimeProvider.System, Jitter = static () => 0, AttemptLimit = AttemptLimit };
-        var context = new ServiceContext(_home.Root, name => Variables.GetValueOrDefault(name), options);
+        var context = new ServiceContext(_home.Root, name => Variables.GetValueOrDefault(name), options) { CompletionLimit = QuickTime.Limit };
         return new RootCommand { WorkerCommand.Create(context), ShowCommand.Create(context) };
     }
 }

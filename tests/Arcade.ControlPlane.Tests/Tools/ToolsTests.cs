@@ -87,6 +87,7 @@ public sealed class ToolsTests
         worker.Tools = [ScriptedWorker.Tool("Send", "Mail"), ScriptedWorker.Tool("Send", "Chat")];
         using var api = await platform.OpenApiAsync();
         await api.PostAsync("/v1/workers", worker.Registration("w"));
+        await api.GetAsync("/v1/workers/w/health");
 
         var message = (await api.ExecuteAsync("Send")).AssertError(HttpStatusCode.BadRequest, "bad_request");
 

@@ -17,6 +17,7 @@ public sealed class RealServerTests
         var uri = (await calculator.Address).GetLeftPart(UriPartial.Authority);
 
         (await api.PostAsync("/v1/workers", $$$"""{"id":"calc","http":{"uri":"{{{uri}}}","secret":"{{{Secret}}}","retry":0,"timeout":30}}""")).Assert(HttpStatusCode.Created);
+        Assert.Equal("True", (await api.GetAsync("/v1/workers/calc/health")).Text("healthy"));
         var answer = await api.ExecuteAsync("Calculator.Calculate", """{"left":6,"operation":"Multiply","right":7}""");
         var zero = await api.ExecuteAsync("Calculator_Calculate", """{"left":6,"operation":"Divide","right":0}""");
         var wrong = await api.ExecuteAsync("Calculate", """{"left":"6"}""");

@@ -6,7 +6,7 @@ namespace Arcade.ControlPlane.Tests.Workers;
 public sealed class RegistryTests
 {
     private const string Mcp = """
-        {"id":"linear","mcp":{"uri":"https://mcp.example.com/mcp","retry":2,"timeout":9,"headers":{"Authorization":"Bearer ${secret:TOKEN}"},"secrets":{"TOKEN":"lin-oh-secret"}}}
+        {"id":"linear","mcp":{"uri":"http://127.0.0.1:9/mcp","retry":2,"timeout":9,"headers":{"Authorization":"Bearer ${secret:TOKEN}"},"secrets":{"TOKEN":"lin-oh-secret"}}}
         """;
 
     [Fact]
@@ -50,6 +50,7 @@ public sealed class RegistryTests
         Assert.Equal(before, (await after.GetAsync("/v1/workers")).Body);
         Assert.DoesNotContain("secret:TOKEN", before, StringComparison.Ordinal);
         Assert.Contains("\"headers\":{\"Authorization\":\"***\"},\"secrets\":{\"TOKEN\":{\"binding\"", before, StringComparison.Ordinal);
+        await after.GetAsync("/v1/workers/math/health");
         (await after.ExecuteAsync("Math.Add")).Assert(HttpStatusCode.OK);
     }
 

@@ -22,17 +22,29 @@ try
         Console.Error.WriteLine($"bench: the load average is {results.LoadBefore}; on a busy machine these figures say little.");
     if (options.Verb is not "starts")
         results.Calls = new CallBench(programs).Run(options);
-    if (options.Verb is not "calls")
-        results.Starts = new StartBench(programs).Run(options.Pairs);
-    results.LoadAfter = Machine.Load();
-    var page = ToolPage.Write(results);
+
+    // It takes long: what is known so far is on the page, should it be broken off.
+    var page = Save(results);
+    foreach (var start in options.Verb is "calls" ? [] : new StartBench(programs).Run(options))
+    {
+        results.Starts.Add(start);
+        page = Save(results);
+    }
+
     Console.Out.Write(page);
-    if (options.Page is { } path)
-        File.WriteAllText(path, page);
     return 0;
 }
 catch (BenchException exception)
 {
     Console.Error.WriteLine("bench: " + exception.Message);
     return 1;
+}
+
+static string Save(ToolResults results)
+{
+    results.LoadAfter = Machine.Load();
+    var page = ToolPage.Write(results);
+    if (results.Options.Page is { } path)
+        File.WriteAllText(path, page);
+    return page;
 }

@@ -28,6 +28,9 @@ internal sealed record ToolBenchOptions
     /// <summary>Whether starts of the native programs are measured, too.</summary>
     public bool IncludesNative { get; init; }
 
+    /// <summary>Rows of starts whose title contains this; null: all.</summary>
+    public string? Only { get; init; }
+
     public string CommandLine { get; init; } = string.Empty;
 
     /// <summary>Whether this only shows that everything works.</summary>
@@ -47,6 +50,7 @@ internal sealed record ToolBenchOptions
                 "--pairs" => options with { Pairs = Math.Max(1, (int)Number(args, ++i)) },
                 "--write" when !options.IsCheck => options with { Page = Value(args, ++i) },
                 "--programs" => options with { Programs = Value(args, ++i) },
+                "--only" => options with { Only = Value(args, ++i) },
                 "--no-build" => options with { SkipsBuild = true },
                 "--native" => options with { IncludesNative = true },
                 var other => throw new BenchException($"Unknown option {other} for {options.Verb}: bench/README.md lists them."),

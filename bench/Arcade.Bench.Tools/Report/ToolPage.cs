@@ -17,6 +17,8 @@ internal static class ToolPage
         foreach (var fact in Machine.Facts)
             page.Append("- ").Append(fact).Append('\n');
         page.Append(CultureInfo.InvariantCulture, $"- load average {results.LoadBefore:0.00} before, {results.LoadAfter:0.00} after (the run itself keeps both a server and its callers busy)\n");
+        if (Priority() is var priority && priority != "0")
+            page.Append("- run with nice ").Append(priority).Append('\n');
         if (results.Options.IsCheck)
             page.Append("\n**A check of the programs, and no measurement.**\n");
         else if (Machine.IsBusy(results.LoadBefore))
@@ -57,6 +59,13 @@ internal static class ToolPage
             page.Append(CultureInfo.InvariantCulture, $"| {start.What} | {start.Without.Median:0.0} | {start.Without.P99:0.0} | {start.With.Median:0.0} | {start.With.P99:0.0} | ");
             page.Append(CultureInfo.InvariantCulture, $"{Spread(start.Added, "0.00")} | {start.Added.P99:0.0} | {Budget(start)} | {start.Verdict} |\n");
         }
+    }
+
+    /// <summary>The nice value, which the servers inherit: the seventeenth field after the name (proc(5), <c>stat</c>).</summary>
+    private static string Priority()
+    {
+        var status = File.ReadAllText("/proc/self/stat");
+        return status[(status.LastIndexOf(')') + 2)..].Split(' ')[16];
     }
 
     private static string Budget(StartResult start) => start.Limit is { } limit ? string.Create(CultureInfo.InvariantCulture, $"≤ {limit:0.##}") : "no limit";

@@ -16,5 +16,5 @@ internal sealed class ToolResults
 
     public IReadOnlyList<CallResult> Calls { get; set; } = [];
 
-    public IReadOnlyList<StartResult> Starts { get; set; } = [];
+    public List<StartResult> Starts { get; } = [];
 }

@@ -10,23 +10,23 @@ internal sealed class StartBench(ServerPrograms programs)
     private static readonly string[] Streams = ["stdio"];
     private static readonly string[] Http = ["http", "--port", "0"];
 
-    public IReadOnlyList<StartResult> Run(int pairs)
+    /// <summary>The rows' results, each when it is there.</summary>
+    public IEnumerable<StartResult> Run(ToolBenchOptions options)
     {
-        var results = new List<StartResult>();
         foreach (var form in programs.Forms)
         {
             using var home = new ServerHome();
             using var events = new CaptureService(TimeSpan.Zero);
-            foreach (var row in (StartRow[])[.. Beside(form, home), .. Told(form, home, events)])
+            foreach (var row in Beside(form, home).Concat(Told(form, home, events)))
             {
+                if (options.Only is { } only && !row.What.Contains(only, StringComparison.OrdinalIgnoreCase))
+                    continue;
                 Console.Error.Write($"bench: {row.What}: ");
-                var result = row.Run(pairs);
+                var result = row.Run(options.Pairs);
                 Console.Error.WriteLine(FormattableString.Invariant($"{result.Without.Median:0.0} ms, {result.With.Median:0.0} ms, {result.Added.Median:+0.00;-0.00} ms"));
-                results.Add(result);
+                yield return result;
             }
         }
-
-        return results;
     }
 
     private IEnumerable<StartRow> Beside(ProgramForm form, ServerHome home)

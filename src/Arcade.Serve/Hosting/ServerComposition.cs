@@ -42,7 +42,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         string place = environment.Find("ARCADE_ENVIRONMENT") ?? "dev";
         _diagnostics = new ServeDiagnostics(place);
         Loggers = ServerLogs.Create(options, environment, place);
-        _export = new OtlpExport(environment, OtlpExport.Describe(options.Name, options.Version, place));
+        _export = new OtlpExport(environment, options, place);
         _services = services.BuildServiceProvider();
         EngineAccount? account = EngineAccount.Find(environment);
         Parts = new ServerParts

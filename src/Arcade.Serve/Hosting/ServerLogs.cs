@@ -17,6 +17,6 @@ internal static class ServerLogs
         logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         logging.AddSimpleConsole(static console => console.SingleLine = true);
         logging.AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        OtlpExport.AddLogs(logging, environment, OtlpExport.Describe(options.Name, options.Version, place));
+        OtlpExport.AddLogs(logging, environment, options, place);
     });
 }

@@ -20,47 +20,23 @@ internal sealed class OtlpExport : IDisposable
 {
     private const string Variables = "OTEL_";
 
-    private readonly TracerProvider? _traces;
-    private readonly MeterProvider? _metrics;
+    private readonly IDisposable? _traces;
+    private readonly IDisposable? _metrics;
 
-    public OtlpExport(ServerEnvironment environment, ResourceBuilder resource)
+    // Each form starts in a method of its own, and only there is anything of OpenTelemetry named: a server that exports nothing loads none of it.
+    public OtlpExport(ServerEnvironment environment, ServeOptions server, string place)
     {
-        bool wantsTraces = IsWanted(environment, "TRACES");
-        bool wantsMetrics = IsWanted(environment, "METRICS");
-        if (!wantsTraces && !wantsMetrics)
-            return;
-        IConfiguration settings = environment.ToConfiguration(Variables);
-
-        // ASP.NET Core and HttpClient have these sources themselves; no instrumentation package is needed.
-        if (wantsTraces)
-        {
-            _traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(resource)
-                .AddSource(ServeDiagnostics.SourceName, "Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "TRACES")).Build();
-        }
-
-        if (wantsMetrics)
-        {
-            _metrics = Sdk.CreateMeterProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(resource)
-                .AddMeter(ServeDiagnostics.SourceName, "Microsoft.AspNetCore.Hosting", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "METRICS")).Build();
-        }
+        if (IsWanted(environment, "TRACES"))
+            _traces = StartTraces(environment, server, place);
+        if (IsWanted(environment, "METRICS"))
+            _metrics = StartMetrics(environment, server, place);
     }
 
-    public static ResourceBuilder Describe(string name, string version, string environment) => ResourceBuilder.CreateDefault()
-        .AddService(name, serviceVersion: version)
-        .AddAttributes([new("deployment.environment.name", environment)])
-        .AddEnvironmentVariableDetector();
-
     /// <summary>Sends the log there, too, where that is asked for.</summary>
-    public static void AddLogs(ILoggingBuilder logging, ServerEnvironment environment, ResourceBuilder resource)
+    public static void AddLogs(ILoggingBuilder logging, ServerEnvironment environment, ServeOptions server, string place)
     {
-        if (!IsWanted(environment, "LOGS"))
-            return;
-        logging.Services.AddSingleton(environment.ToConfiguration(Variables));
-        logging.AddOpenTelemetry(options =>
-        {
-            options.SetResourceBuilder(resource);
-            options.AddOtlpExporter(exporter => Direct(exporter, environment, "LOGS"));
-        });
+        if (IsWanted(environment, "LOGS"))
+            StartLogs(logging, environment, server, place);
     }
 
     public void Dispose()
@@ -68,6 +44,36 @@ internal sealed class OtlpExport : IDisposable
         _traces?.Dispose();
         _metrics?.Dispose();
     }
+
+    // ASP.NET Core and HttpClient have these sources themselves; no instrumentation package is needed.
+    private static TracerProvider StartTraces(ServerEnvironment environment, ServeOptions server, string place)
+    {
+        IConfiguration settings = environment.ToConfiguration(Variables);
+        return Sdk.CreateTracerProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(Describe(server, place))
+            .AddSource(ServeDiagnostics.SourceName, "Microsoft.AspNetCore", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "TRACES")).Build();
+    }
+
+    private static MeterProvider StartMetrics(ServerEnvironment environment, ServeOptions server, string place)
+    {
+        IConfiguration settings = environment.ToConfiguration(Variables);
+        return Sdk.CreateMeterProviderBuilder().ConfigureServices(services => services.AddSingleton(settings)).SetResourceBuilder(Describe(server, place))
+            .AddMeter(ServeDiagnostics.SourceName, "Microsoft.AspNetCore.Hosting", "System.Net.Http").AddOtlpExporter(options => Direct(options, environment, "METRICS")).Build();
+    }
+
+    private static void StartLogs(ILoggingBuilder logging, ServerEnvironment environment, ServeOptions server, string place)
+    {
+        logging.Services.AddSingleton(environment.ToConfiguration(Variables));
+        logging.AddOpenTelemetry(options =>
+        {
+            options.SetResourceBuilder(Describe(server, place));
+            options.AddOtlpExporter(exporter => Direct(exporter, environment, "LOGS"));
+        });
+    }
+
+    private static ResourceBuilder Describe(ServeOptions server, string place) => ResourceBuilder.CreateDefault()
+        .AddService(server.Name, serviceVersion: server.Version)
+        .AddAttributes([new("deployment.environment.name", place)])
+        .AddEnvironmentVariableDetector();
 
     // The exporter itself reads the variables that are for all forms alone.
     private static void Direct(OtlpExporterOptions options, ServerEnvironment environment, string signal)

@@ -18,7 +18,7 @@ internal static class DeployService
         {
             var address = host is null ? credentials.Engine : ServiceAddress.Parse(host, new AddressOptions { LoopbackPort = ServiceAddress.EngineLoopbackPort });
             return new EngineClient(
-                address ?? throw new AddressException("It isn't known where the service is. Name it with '--host', or in ARCADE_URL."),
+                address ?? throw new DeclaredException(CliErrors.AddressUnusable, "It isn't known where the service is. Name it with '--host', or in ARCADE_URL."),
                 credentials.Credentials.Secret,
                 new ServiceClientOptions { Scope = credentials.Scope });
         }

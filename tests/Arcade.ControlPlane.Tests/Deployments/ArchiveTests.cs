@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Net;
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Arcade.ControlPlane.Deployments.Archives;
 
 namespace Arcade.ControlPlane.Tests.Deployments;
@@ -104,7 +105,7 @@ public sealed class ArchiveTests : IDisposable
         var nonsense = await platform.SendAsync(HttpMethod.Post, "/v1/deployments", "{");
 
         Assert.Equal(HttpStatusCode.BadRequest, traversal.Status);
-        Assert.Contains("path that isn't allowed", traversal.Text, StringComparison.Ordinal);
+        Assert.Contains("path that isn't allowed", JsonElement.Parse(traversal.Text).GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, changed.Status);
         Assert.Contains("SHA-256 differs", changed.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, absent.Status);

@@ -5,7 +5,7 @@ namespace Arcade.ControlPlane.Tests.Deployments;
 /// <summary>Looks at the system itself for processes of deployments.</summary>
 internal static class DeploymentProcesses
 {
-    /// <summary>The processes that hold a lock below a folder, the test's own aside.</summary>
+    /// <summary>The processes that hold the lock of a life below a folder, the test's own aside.</summary>
     public static IReadOnlyList<int> Below(string folder) =>
     [
         .. Directory.EnumerateDirectories("/proc")
@@ -18,7 +18,7 @@ internal static class DeploymentProcesses
         try
         {
             return new DirectoryInfo($"/proc/{process}/fd").EnumerateFileSystemInfos()
-                .Any(link => link.LinkTarget is { } target && target.StartsWith(folder, StringComparison.Ordinal) && target.EndsWith("/lock", StringComparison.Ordinal));
+                .Any(link => link.LinkTarget is { } target && target.StartsWith(folder, StringComparison.Ordinal) && target.Contains("/runs/", StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -64,11 +64,12 @@ internal sealed class TestRegistration : IWorkerRegistration, IDisposable
                 using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint.Address, "worker/tools/invoke"));
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(endpoint.Secret));
                 request.Content = new StringContent(
-                    $$$"""{"tool":{"name":"Calculate","toolkit":"Calculator"},"inputs":{"left":{{{left}}},"operation":"multiply","right":{{{right}}}}}""", Encoding.UTF8, "application/json");
+                    $$$"""{"tool":{"name":"Calculate","toolkit":"Calculator"},"inputs":{"left":{{{left}}},"operation":"Multiply","right":{{{right}}}}}""", Encoding.UTF8, "application/json");
                 using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
                 var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 Assert.True(answer.IsSuccessStatusCode, text);
                 using var json = JsonDocument.Parse(text);
+                Assert.True(json.RootElement.GetProperty("success").GetBoolean(), text);
                 var value = json.RootElement.GetProperty("output").GetProperty("value");
                 return value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : decimal.Parse(value.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
             }

@@ -38,7 +38,7 @@ internal sealed record ToolBenchOptions
 
     public static ToolBenchOptions Parse(string[] args)
     {
-        var options = new ToolBenchOptions { Verb = args is [var verb, ..] ? verb : "help", CommandLine = string.Join(' ', args) };
+        var options = new ToolBenchOptions { Verb = args is [var verb, ..] ? verb : "help", CommandLine = string.Join(' ', args.Select(static arg => arg.Contains(' ') ? $"'{arg}'" : arg)) };
         if (options.IsCheck)
             options = options with { Rounds = 1, Seconds = 0.2, Pairs = 1, SkipsBuild = true };
         for (var i = 1; i < args.Length; i++)

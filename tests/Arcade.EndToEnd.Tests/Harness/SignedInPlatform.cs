@@ -18,6 +18,9 @@ internal sealed class SignedInPlatform : IAsyncDisposable
     /// <summary>The user's home, on another machine as it were.</summary>
     public TestHome User { get; }
 
+    /// <summary>Where the platform keeps what it runs.</summary>
+    public string Deployments => Path.Combine(_host.State, "up", "deployments");
+
     /// <summary>The user's key.</summary>
     public string Key { get; }
 

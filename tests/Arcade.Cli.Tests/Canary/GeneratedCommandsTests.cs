@@ -37,7 +37,8 @@ public sealed class GeneratedCommandsTests
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * PerRound} commands, {events} events, {started} starts"));
         Assert.Empty(findings);
         // Most are recorded; a test that recorded nothing would find nothing.
-        Assert.InRange(events, rounds * PerRound / 3, rounds * PerRound);
+        // One that the service refuses comes again, so there may be more of them than commands.
+        Assert.InRange(events, rounds * PerRound / 3, rounds * PerRound * 2);
         Assert.InRange(started, rounds * PerRound / 4, rounds * PerRound);
     }
 

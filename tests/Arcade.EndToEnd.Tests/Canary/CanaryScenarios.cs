@@ -257,11 +257,11 @@ internal static class CanaryScenarios
     private static void SignWithWorkers(CanaryHome home)
     {
         Sign(home);
-        var worker = $$$"""{"id":"{{{Stem}}}","type":"http","http":{"uri":"https://{{{Stem}}}.example/{{{Stem}}}","secret":{"value":"{{{Stem}}}"}}}""";
+        var worker = $$"""{"id":"{{Stem}}","type":"http","http":{"uri":"https://{{Stem}}.example/{{Stem}}","secret":{"value":"{{Stem}}"} } }""";
         Say(static path => path == "/v1/workers", $$"""{"items":[{{worker}}],"id":"{{Stem}}","offset":0,"total_count":1}""");
-        Say(static path => path.StartsWith("/v1/workers/", StringComparison.Ordinal) && path.EndsWith("/tools", StringComparison.Ordinal), $$$"""{"items":[{"toolkit":{"name":"{{{Stem}}}"}}]}""");
+        Say(static path => path.StartsWith("/v1/workers/", StringComparison.Ordinal) && path.EndsWith("/tools", StringComparison.Ordinal), $$"""{"items":[{"toolkit":{"name":"{{Stem}}"} }]}""");
         Say(static path => path.StartsWith("/v1/workers/", StringComparison.Ordinal) && !path.EndsWith("/tools", StringComparison.Ordinal), worker);
-        Say(static path => path == "/api/v1/workers", $$$"""{"data":{"workers":[{"name":"{{{Stem}}}","endpoint":"https://{{{Email}}}"}]}}""");
+        Say(static path => path == "/api/v1/workers", $$"""{"data":{"workers":[{"name":"{{Stem}}","endpoint":"https://{{Email}}"}]} }""");
         Say(static path => path.StartsWith("/api/v1/workers/", StringComparison.Ordinal), "{}");
         Say(static path => path == "/v1/tools", "{}", 500);
         home.Auth.For(

@@ -132,6 +132,19 @@ internal sealed class DeploymentPlatform : IAsyncDisposable
 
     public async Task<string> LogAsync() => string.Join('\n', (await LinesAsync()).Select(static line => line.Line));
 
+    /// <summary>Follows the log until a line has this in it.</summary>
+    public async Task LogShowsAsync(string text)
+    {
+        using var stream = await OpenStreamAsync("");
+        while (await stream.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+
+        throw new InvalidOperationException($"The stream ended without '{text}'.");
+    }
+
     public async Task<IReadOnlyList<(string Time, string Line)>> LinesAsync(string query = "")
     {
         var (status, text) = await SendAsync(HttpMethod.Get, $"/v1/deployments/{Name}/logs{query}");

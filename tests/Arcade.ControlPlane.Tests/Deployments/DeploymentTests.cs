@@ -30,7 +30,7 @@ public sealed class DeploymentTests
         var worker = Assert.Single(JsonElement.Parse(listed).GetProperty("data").GetProperty("workers").EnumerateArray());
         Assert.Equal(platform.Registration.AddressOf(Name)!.OriginalString.TrimEnd('/'), worker.GetProperty("endpoint").GetString());
         Assert.Equal("Running", worker.GetProperty("status").GetString());
-        Assert.Contains("Serving 2 tools", await platform.LogAsync(), StringComparison.Ordinal);
+        await platform.LogShowsAsync("Serving 2 tools");
         Assert.DoesNotContain(platform.Registration.Secrets.Single(), text + listed + await platform.Platform.ReadDatabaseTextAsync(), StringComparison.Ordinal);
         Assert.NotEqual(Environment.ProcessId, single);
     }
@@ -44,8 +44,10 @@ public sealed class DeploymentTests
         var first = platform.Processes().Single();
 
         Process.GetProcessById(first).Kill();
-        await Condition.BecomesTrueAsync(() => platform.Registration.Said.Contains("suspend " + Name), "the registry is told that nothing serves");
+        await Condition.BecomesTrueAsync(() => platform.Registration.Said.Count(static said => said == "put " + Name) == 2, "it serves again");
         await platform.RunsAsync();
+
+        Assert.Equal(["put " + Name, "suspend " + Name, "put " + Name], platform.Registration.Said);
 
         Assert.Equal(42, await platform.Registration.MultiplyAsync(Name, 6, 7));
         Assert.NotEqual(first, platform.Processes().Single());

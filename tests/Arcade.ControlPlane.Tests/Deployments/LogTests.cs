@@ -48,6 +48,23 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_a_kill_cut_off_does_not_swallow_the_next()
+    {
+        using (var first = Open())
+        {
+            first.Write("one");
+            first.Write("two");
+        }
+
+        var file = _folder.GetFiles().Single().FullName;
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..^2]);
+        using var second = Open();
+        second.Write("three");
+
+        Assert.Equal(["one", "tw", "three"], Read(second));
+    }
+
+    [Fact]
     public void Pieces_become_lines_without_the_secret()
     {
         using var log = Open();

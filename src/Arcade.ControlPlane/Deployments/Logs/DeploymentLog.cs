@@ -22,6 +22,7 @@ internal sealed class DeploymentLog : IDisposable
     private long _number;
     private DateTimeOffset _last;
     private bool _isClosed;
+    private bool _endsWithinLine;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public DeploymentLog(string directory, LogOptions options, TimeProvider time)
@@ -30,7 +31,10 @@ internal sealed class DeploymentLog : IDisposable
         PrivateDirectory.Create(directory);
         _number = Numbers() is [.., var newest] ? newest : 0;
         if (_number > 0)
+        {
             _last = LogFile.LastTime(PathOf(_number)) ?? default;
+            _endsWithinLine = LogFile.EndsWithinLine(PathOf(_number));
+        }
     }
 
     /// <summary>Whether no line will come any more.</summary>
@@ -103,6 +107,11 @@ internal sealed class DeploymentLog : IDisposable
     {
         if (_file is null || _file.Length + line.Length > _options.FileBytes)
             Open(line.Length);
+
+        // A life that was killed while it wrote.
+        if (_endsWithinLine)
+            _file!.WriteByte((byte)'\n');
+        _endsWithinLine = false;
         _file!.Write(line);
         _file.Flush();
     }

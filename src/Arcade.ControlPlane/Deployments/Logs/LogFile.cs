@@ -27,6 +27,16 @@ internal static class LogFile
 
     public static DateTimeOffset? LastTime(string path) => Read(path, 0).Entries is [.., var last] ? last.Time : null;
 
+    /// <summary>Whether what is written next would go on with a line that was cut off.</summary>
+    public static bool EndsWithinLine(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.Length == 0)
+            return false;
+        file.Position = file.Length - 1;
+        return file.ReadByte() != '\n';
+    }
+
     private static byte[] ReadBytes(string path, long position)
     {
         try

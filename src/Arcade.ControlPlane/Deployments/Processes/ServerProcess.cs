@@ -9,7 +9,7 @@ internal sealed class ServerProcess
     private const int StackSize = 256 * 1024;
 
     // What a process wrote last says why it ended: it is waited for, unless something that left the group still has the pipe.
-    private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<string> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);

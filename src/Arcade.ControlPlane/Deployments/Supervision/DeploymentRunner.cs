@@ -1,4 +1,5 @@
 using Arcade.ControlPlane.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Arcade.ControlPlane.Deployments.Supervision;
 
@@ -55,10 +56,23 @@ internal sealed class DeploymentRunner : IAsyncDisposable
             {
                 // Before looking: what changes meanwhile is seen by the next round.
                 var round = Renew();
-                if (Find()?.Candidate is { } candidate)
-                    await TryAsync(candidate, round).ConfigureAwait(false);
-                else
-                    await Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, round).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var wait = Timeout.InfiniteTimeSpan;
+                try
+                {
+                    if (Find()?.Candidate is { } candidate)
+                    {
+                        await TryAsync(candidate, round).ConfigureAwait(false);
+                        continue;
+                    }
+                }
+                catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+                {
+                    // A full disk, for instance: what serves goes on.
+                    _parts.Log.WriteOwn($"The update is tried again later: {exception.Message}");
+                    wait = _parts.Options.LongestBackOff;
+                }
+
+                await Task.Delay(wait, _parts.Time, round).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally
@@ -114,7 +128,7 @@ internal sealed class DeploymentRunner : IAsyncDisposable
         if (problem is not null)
             await _database.WriteAsync(connection => Do(() => DeploymentTable.Fail(connection, _name, candidate, problem)), CancellationToken.None).ConfigureAwait(false);
         if (problem is not null || (server is null && !_end.IsCancellationRequested))
-            PrivateDirectory.Remove(_parts.Place.ReleaseOf(candidate));
+            Forget(candidate);
     }
 
     /// <summary>Leads the calls to the new server, and ends the former one after those that are on their way.</summary>
@@ -147,8 +161,21 @@ internal sealed class DeploymentRunner : IAsyncDisposable
         }
 
         if (before is not null)
-            PrivateDirectory.Remove(_parts.Place.ReleaseOf(before));
+            Forget(before);
         return null;
+    }
+
+    private void Forget(Release release)
+    {
+        try
+        {
+            PrivateDirectory.Remove(_parts.Place.ReleaseOf(release));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next start of the control plane removes what no deployment owns.
+            _parts.Log.WriteOwn($"The files of release {release.Id} can't be removed now: {exception.Message}");
+        }
     }
 
     private async Task<bool> TellAsync(Func<Task> tell)

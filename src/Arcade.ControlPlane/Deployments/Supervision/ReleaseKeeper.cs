@@ -58,6 +58,7 @@ internal sealed class ReleaseKeeper
                 problem = await WatchAsync(server, end).ConfigureAwait(false);
                 if (problem is null)
                     return server;
+                _state = new(null, problem);
                 await _registration.SuspendAsync(_name, end).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (end.IsCancellationRequested)

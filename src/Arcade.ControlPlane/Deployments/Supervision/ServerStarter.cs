@@ -24,7 +24,7 @@ internal sealed class ServerStarter(DeploymentPlace place, DeploymentOptions opt
                 _runs.TryRemove(directory, out _);
         }
 
-        foreach (var run in Directory.EnumerateDirectories(place.Runs))
+        foreach (var run in Directory.GetDirectories(place.Runs))
         {
             if (!_runs.ContainsKey(run) && !await ServerRun.ClearAsync(run, time, cancellationToken).ConfigureAwait(false))
                 throw new StartFailure("A process of this deployment from before still runs and can't be ended; end it by hand.");

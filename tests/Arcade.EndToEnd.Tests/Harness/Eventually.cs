@@ -8,10 +8,12 @@ internal static class Eventually
 
     public static Task HoldsAsync(Func<bool> condition, string expectation) => HoldsAsync(condition, () => expectation);
 
-    public static async Task HoldsAsync(Func<bool> condition, Func<string> expectation)
+    public static Task HoldsAsync(Func<bool> condition, Func<string> expectation) => HoldsAsync(() => Task.FromResult(condition()), expectation);
+
+    public static async Task HoldsAsync(Func<Task<bool>> condition, Func<string> expectation)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
                 throw new TimeoutException($"Waited {Patience.TotalSeconds} s in vain for {expectation()}");

@@ -59,7 +59,7 @@ public sealed class WorkersTests : IDisposable
             await follow.OutputLineAsync(static line => line.Contains("is healthy", StringComparison.Ordinal));
             Signals.Send(DeploymentProcesses.Below(signedIn.Deployments).Single(), "KILL");
             await follow.OutputLineAsync(static line => line.Contains("It is started again in", StringComparison.Ordinal));
-            await Eventually.HoldsAsync(async () => !(await ListAsync(user))["weather"].GetProperty("host_mismatch").GetBoolean(), "the address of the new process");
+            await Eventually.HoldsAsync(async () => !(await ListAsync(user))["weather"].GetProperty("host_mismatch").GetBoolean(), static () => "the address of the new process");
             follow.Signal("INT");
             (await follow.WaitAsync()).AssertExit(130);
         }

@@ -59,12 +59,14 @@ public sealed class WorkersTests : IDisposable
             await follow.OutputLineAsync(static line => line.Contains("is healthy", StringComparison.Ordinal));
             Signals.Send(DeploymentProcesses.Below(signedIn.Deployments).Single(), "KILL");
             await follow.OutputLineAsync(static line => line.Contains("It is started again in", StringComparison.Ordinal));
-            await Eventually.HoldsAsync(async () => !(await ListAsync(user))["weather"].GetProperty("host_mismatch").GetBoolean(), static () => "the address of the new process");
+            await Eventually.HoldsAsync(async () => await TryExecuteAsync(signedIn, "Weather.Tell") == HttpStatusCode.OK, static () => "the new process");
             follow.Signal("INT");
             (await follow.WaitAsync()).AssertExit(130);
         }
 
         Assert.Equal("rain", (await ExecuteAsync(signedIn, "Weather.Tell", "{}")).GetProperty("output").GetProperty("value").GetString());
+
+        Assert.False((await ListAsync(user))["weather"].GetProperty("host_mismatch").GetBoolean());
 
         // Switched.
         (await user.RunAsync("worker", "disable", "calc", "weather")).AssertExit(0);

@@ -82,7 +82,7 @@ public sealed class WorkersTests : IDisposable
         (await user.RunAsync("worker", "rm", "weather", "--yes")).AssertExit(0);
         Assert.Empty(DeploymentProcesses.Below(signedIn.Deployments));
         (await user.RunAsync("worker", "rm", "sign", "--yes")).AssertExit(0);
-        (await user.RunAsync("worker", "rm", "sign", "--yes")).AssertRefused(1, "There is no worker 'sign'");
+        Assert.Contains("There is no worker 'sign'", (await user.RunAsync("worker", "rm", "sign", "--yes")).AssertExit(1).Error, StringComparison.Ordinal);
         (await user.RunAsync("worker", "logs", "weather")).AssertRefused(1, "There is no worker 'weather'");
         Assert.Equal("There are no workers.\n", (await user.RunAsync("worker", "list")).AssertExit(0).Output);
 

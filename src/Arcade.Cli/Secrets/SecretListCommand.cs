@@ -21,7 +21,7 @@ internal static class SecretListCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = context.OpenEngine(parsed, engine);
-            var secrets = await ServiceFailures.DeclareAsync(async () => await client.Secrets.ListAsync(cancellation).OrderBy(static secret => secret.Key, StringComparer.Ordinal).ToListAsync(cancellation));
+            var secrets = await KnownSecrets.ReadAsync(client, cancellation);
             var output = parsed.InvocationConfiguration.Output;
             await CancellableOutput.WriteAsync(() => Write(output, secrets, parsed.GetValue(json)), cancellation);
             return CommandExit.Success;

@@ -24,7 +24,7 @@ internal static class SecretUnsetCommand
     // All are looked up before any is forgotten: a wrong name among them changes nothing.
     private static async Task<int> ForgetAsync(EngineClient client, IReadOnlyList<string> names, TextWriter output, CancellationToken cancellationToken)
     {
-        var known = await ServiceFailures.DeclareAsync(async () => await client.Secrets.ListAsync(cancellationToken).ToListAsync(cancellationToken));
+        var known = await KnownSecrets.ReadAsync(client, cancellationToken);
         var ids = names.Distinct(StringComparer.Ordinal).Select(name => (Name: name, known.Find(secret => secret.Key == name)?.Id)).ToList();
         if (ids.Find(static pair => pair.Id is null) is { Name: { } missing })
             throw new DeclaredException(CliErrors.SecretNotFound, missing);

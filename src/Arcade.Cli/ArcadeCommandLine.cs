@@ -28,7 +28,7 @@ internal static class ArcadeCommandLine
         ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
         EvalsCommand.Create(),
-        DeployCommand.Create(stateDirectory),
+        DeployCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
         UsageCommand.Create(usage),
     };
 }

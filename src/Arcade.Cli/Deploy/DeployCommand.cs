@@ -9,7 +9,7 @@ internal static class DeployCommand
     private const int LongestSeconds = 86_400;
     private const int UsualSeconds = 300;
 
-    public static Command Create(string? stateDirectory)
+    public static Command Create(ServiceContext context)
     {
         var path = new Argument<string>("path") { Description = "A server project, or a directory with one.", DefaultValueFactory = _ => "." };
         var name = new Option<string?>("--name", "-n") { Description = "The deployment's name. Default: the program's, in lower case.", HelpName = "NAME" };
@@ -29,9 +29,10 @@ internal static class DeployCommand
             CustomParser = NumberArgument.Between(1, LongestSeconds, "'--timeout' takes a number of seconds from 1 to 86400."),
         };
         var noWait = new Option<bool>("--no-wait") { Description = "End as soon as the service has taken it." };
-        var host = new Option<string?>("--host") { Description = "The service: a host or a full URL. Default: the one of your login.", HelpName = "HOST" };
+        var engine = new EngineOptions();
         var json = CommonOptions.Json();
-        var command = new Command("deploy", "Deploy a server: publish it, send it, and see it run.") { path, name, dry, secrets, timeout, noWait, host, json };
+        var command = new Command("deploy", "Deploy a server: publish it, send it, and see it run.") { path, name, dry, secrets, timeout, noWait, json };
+        engine.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var request = new DeployRequest
@@ -45,7 +46,7 @@ internal static class DeployCommand
                 Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
             var configuration = parsed.InvocationConfiguration;
-            return new DeployRun(request, () => DeployService.Connect(stateDirectory, parsed.GetValue(host)), configuration.Output, configuration.Error, TimeProvider.System).RunAsync(cancellation);
+            return new DeployRun(request, () => context.OpenEngine(parsed, engine), configuration.Output, configuration.Error, TimeProvider.System).RunAsync(cancellation);
         });
         return command;
     }

@@ -12,7 +12,6 @@ internal static class DeployErrors
     public static readonly ErrorTemplate TooLarge = new("The archive has {size}, and at most {limit} can be deployed. Leave out what the server doesn't need with {ignore}.");
     public static readonly ErrorTemplate NameUnusable = new("'{name}' can't be a deployment's name. Choose one with '--name': 1 to 100 letters, digits, dots, hyphens and underscores, beginning with a letter or a digit.");
     public static readonly ErrorTemplate VariablesUnusable = new("The secrets can't be read: {reason}");
-    public static readonly ErrorTemplate ServiceFailed = new("{reason}");
     public static readonly ErrorTemplate Failed = new("{name} does not run: {reason}");
     public static readonly ErrorTemplate UpdateFailed = new("The new version of {name} does not run, and the one before goes on: {reason}");
     public static readonly ErrorTemplate TimedOut = new("{name} was not running within {seconds} seconds; the service goes on trying. '--timeout' allows more.");

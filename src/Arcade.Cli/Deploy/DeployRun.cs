@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arcade.Cli.Commands;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Servers;
 using Arcade.Client;
@@ -106,7 +107,7 @@ internal sealed class DeployRun(DeployRequest request, Func<EngineClient> connec
         }
         catch (ServiceException problem)
         {
-            throw new DeclaredException(problem, DeployErrors.ServiceFailed, problem.Message);
+            throw ServiceFailures.Declare(problem);
         }
     }
 

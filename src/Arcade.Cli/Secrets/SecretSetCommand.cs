@@ -19,7 +19,10 @@ internal static class SecretSetCommand
         var command = new Command("set", "Set a secret. Its value is asked for, or comes from standard input or a file.") { name, file, environmentFile, description };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(name) is null == result.GetValue(environmentFile) is null || (result.GetValue(environmentFile) is not null && result.GetValue(file) is not null))
+            // What was given, and not its value: asking for that where it is missing throws.
+            var hasName = result.GetResult(name) is { Tokens.Count: > 0 };
+            var hasAll = result.GetResult(environmentFile) is not null;
+            if (hasName == hasAll || (hasAll && result.GetResult(file) is not null))
                 result.AddError("Give a NAME, or '--env-file' for all of a file.");
         });
         command.SetAction(async (parsed, cancellation) =>

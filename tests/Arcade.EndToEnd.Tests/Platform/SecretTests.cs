@@ -64,6 +64,7 @@ public sealed class SecretTests
         Assert.DoesNotContain("horse", broken.Error, StringComparison.Ordinal);
         (await home.RunAsync("secret", "set")).AssertRefused(2, "Give a NAME");
         (await home.RunAsync("secret", "set", "NAME", "--env-file", "x")).AssertRefused(2, "Give a NAME");
+        (await home.RunAsync("secret", "set", "--env-file")).AssertExit(2);
         (await home.RunAsync("secret", "unset")).AssertExit(2);
     }
 

@@ -84,7 +84,7 @@ public sealed class EnvironmentFileTests : IDisposable
         await using ServerProcess server = ServerProcess.Start("Calculator", ["stdio"], directory: _root);
 
         await server.EndsWithAsync(2);
-        Assert.Equal($"Line 2 of {Path.Combine(_root, ".env")} is not NAME=value.", server.Errors);
+        Assert.Equal($"{Path.Combine(_root, ".env")} can't be used: line 2 is not NAME=value.", server.Errors);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Arcade.ControlPlane.Accounts;
+using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments;
 using Arcade.ControlPlane.Keys;
 using Arcade.ControlPlane.Secrets;
@@ -114,7 +115,7 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         if (options.Deployments is not { } settings)
             return;
         _deployments = await DeploymentHost.StartAsync(settings, settings.Registration ?? new DeployedWorkers(_api!.Registry), _database, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        _deploymentEndpoints = new DeploymentEndpoints(_deployments, new ApiKeys(_database, options.TimeProvider), settings, options.TimeProvider);
+        _deploymentEndpoints = new DeploymentEndpoints(_deployments, new KeyGate(new ApiKeys(_database, options.TimeProvider)), settings, options.TimeProvider);
         _deploymentEndpoints.Map(_application!);
     }
 }

@@ -1,5 +1,5 @@
+using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments.Archives;
-using Arcade.ControlPlane.Keys;
 using Arcade.ControlPlane.Storage;
 using Arcade.ControlPlane.Web;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Arcade.ControlPlane.Deployments;
 
 /// <summary><c>/v1/deployments</c>, and the same deployments as the hosted Cloud shows them: <c>/api/v1/workers</c>.</summary>
-internal sealed class DeploymentEndpoints(DeploymentHost deployments, ApiKeys keys, DeploymentOptions options, TimeProvider time) : IDisposable
+internal sealed class DeploymentEndpoints(DeploymentHost deployments, KeyGate gate, DeploymentOptions options, TimeProvider time) : IDisposable
 {
     private const string Engine = "/v1/deployments";
     private const string Cloud = "/api/v1/workers";
@@ -24,51 +24,27 @@ internal sealed class DeploymentEndpoints(DeploymentHost deployments, ApiKeys ke
     public void Map(IEndpointRouteBuilder routes)
     {
         var stopping = ((WebApplication)routes).Lifetime.ApplicationStopping;
-        routes.MapGet(Engine, Guard((context, _) => ListAsync(context)));
-        routes.MapPost(Engine, Guard(CreateAsync));
-        routes.MapGet(Engine + "/{name}", Guard((context, _) => GetAsync(context)));
-        routes.MapPut(Engine + "/{name}", Guard(UpdateAsync));
-        routes.MapDelete(Engine + "/{name}", Guard((context, key) => RemoveAsync(context, key, keepsWorker: false)));
-        routes.MapGet(Engine + "/{name}/status", Guard((context, _) => StatusAsync(context)));
-        routes.MapGet(Engine + "/{name}/logs", Guard((context, _) => _logs.ListAsync(context, NameOf(context))));
-        routes.MapGet(Engine + "/{name}/logs/stream", Guard((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
-        routes.MapGet(Cloud, Guard((context, _) => CloudListAsync(context)));
-        routes.MapGet(Cloud + "/{name}", Guard((context, _) => CloudGetAsync(context)));
-        routes.MapDelete(Cloud + "/{name}", Guard((context, key) => RemoveAsync(context, key, keepsWorker: true)));
-        routes.MapGet(Cloud + "/logs/{name}", Guard((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
+        routes.MapGet(Engine, gate.Require((context, _) => ListAsync(context)));
+        routes.MapPost(Engine, gate.Require(CreateAsync));
+        routes.MapGet(Engine + "/{name}", gate.Require((context, _) => GetAsync(context)));
+        routes.MapPut(Engine + "/{name}", gate.Require(UpdateAsync));
+        routes.MapDelete(Engine + "/{name}", gate.Require((context, actor) => RemoveAsync(context, actor, keepsWorker: false)));
+        routes.MapGet(Engine + "/{name}/status", gate.Require((context, _) => StatusAsync(context)));
+        routes.MapGet(Engine + "/{name}/logs", gate.Require((context, _) => _logs.ListAsync(context, NameOf(context))));
+        routes.MapGet(Engine + "/{name}/logs/stream", gate.Require((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
+        routes.MapGet(Cloud, gate.Require((context, _) => CloudListAsync(context)));
+        routes.MapGet(Cloud + "/{name}", gate.Require((context, _) => CloudGetAsync(context)));
+        routes.MapDelete(Cloud + "/{name}", gate.Require((context, actor) => RemoveAsync(context, actor, keepsWorker: true)));
+        routes.MapGet(Cloud + "/logs/{name}", gate.Require((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
     }
 
     public void Dispose() => _uploads.Dispose();
 
-    private RequestDelegate Guard(Func<HttpContext, ApiKey, Task> handle) => async context =>
-    {
-        if (await keys.AuthenticateAsync(context).ConfigureAwait(false) is not { } key)
-        {
-            await DeploymentAnswer.WriteErrorAsync(
-                context, StatusCodes.Status401Unauthorized, "unauthorized", "The API key is missing, unknown or revoked. Sign in again with: arcade login").ConfigureAwait(false);
-            return;
-        }
-
-        try
-        {
-            await handle(context, key).ConfigureAwait(false);
-        }
-        catch (DeploymentProblem problem)
-        {
-            await DeploymentAnswer.WriteErrorAsync(context, problem.Status, problem.Name, problem.Message).ConfigureAwait(false);
-        }
-        catch (ArchiveException refused)
-        {
-            await DeploymentAnswer.WriteErrorAsync(context, StatusCodes.Status400BadRequest, "archive_refused", refused.Message).ConfigureAwait(false);
-        }
-    };
-
     private Task ListAsync(HttpContext context)
     {
         var all = deployments.List();
-        return DeploymentAnswer.WriteAsync(context, StatusCodes.Status200OK, json =>
+        return EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("items");
             foreach (var state in all)
                 DeploymentJson.Write(json, state);
@@ -77,45 +53,44 @@ internal sealed class DeploymentEndpoints(DeploymentHost deployments, ApiKeys ke
             json.WriteNumber("limit", all.Count);
             json.WriteNumber("page_count", 1);
             json.WriteNumber("total_count", all.Count);
-            json.WriteEndObject();
         });
     }
 
     private Task GetAsync(HttpContext context)
     {
         var state = deployments.Get(NameOf(context));
-        return DeploymentAnswer.WriteAsync(context, StatusCodes.Status200OK, json => DeploymentJson.Write(json, state));
+        return EngineAnswer.WriteAsync(context, StatusCodes.Status200OK, json => DeploymentJson.Write(json, state));
     }
 
     private Task StatusAsync(HttpContext context)
     {
         var state = deployments.Get(NameOf(context));
-        return DeploymentAnswer.WriteAsync(context, StatusCodes.Status200OK, json => DeploymentJson.WriteStatus(json, state));
+        return EngineAnswer.WriteAsync(context, StatusCodes.Status200OK, json => DeploymentJson.WriteStatus(json, state));
     }
 
-    private async Task CreateAsync(HttpContext context, ApiKey key)
+    private async Task CreateAsync(HttpContext context, Actor actor)
     {
         var (release, name) = await TakeAsync(context, async (sent, upload, cancellation) =>
         {
-            var name = sent ?? throw DeploymentProblem.BadRequest("name must be the deployment's name.");
-            return (await deployments.CreateAsync(name, upload, Audit(context, key, name), cancellation).ConfigureAwait(false), name);
+            var name = sent ?? throw ApiProblem.BadRequest("name must be the deployment's name.");
+            return (await deployments.CreateAsync(name, upload, Audit(actor, name), cancellation).ConfigureAwait(false), name);
         }).ConfigureAwait(false);
         context.Response.Headers.Location = $"{Engine}/{name}";
         await AcceptAsync(context, StatusCodes.Status201Created, name, release).ConfigureAwait(false);
     }
 
-    private async Task UpdateAsync(HttpContext context, ApiKey key)
+    private async Task UpdateAsync(HttpContext context, Actor actor)
     {
         var name = deployments.Get(NameOf(context)).Deployment.Name;
         var release = await TakeAsync(
-            context, (_, upload, cancellation) => deployments.UpdateAsync(name, upload, Audit(context, key, name), cancellation)).ConfigureAwait(false);
+            context, (_, upload, cancellation) => deployments.UpdateAsync(name, upload, Audit(actor, name), cancellation)).ConfigureAwait(false);
         await AcceptAsync(context, StatusCodes.Status200OK, name, release).ConfigureAwait(false);
     }
 
-    private async Task RemoveAsync(HttpContext context, ApiKey key, bool keepsWorker)
+    private async Task RemoveAsync(HttpContext context, Actor actor, bool keepsWorker)
     {
         var name = deployments.Get(NameOf(context)).Deployment.Name;
-        await deployments.RemoveAsync(name, keepsWorker, Audit(context, key, name), context.RequestAborted).ConfigureAwait(false);
+        await deployments.RemoveAsync(name, keepsWorker, Audit(actor, name), context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -160,20 +135,23 @@ internal sealed class DeploymentEndpoints(DeploymentHost deployments, ApiKeys ke
                 _uploads.Release();
             }
         }
+        catch (ArchiveException refused)
+        {
+            throw new ApiProblem(StatusCodes.Status400BadRequest, "archive_refused", refused.Message);
+        }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
-            throw new DeploymentProblem(StatusCodes.Status408RequestTimeout, "timeout", "The upload took longer than 6 minutes. Try again.");
+            throw new ApiProblem(StatusCodes.Status408RequestTimeout, "timeout", "The upload took longer than 6 minutes. Try again.");
         }
     }
 
     private Task AcceptAsync(HttpContext context, int status, string name, Release release)
     {
         var state = deployments.Get(name);
-        return DeploymentAnswer.WriteAsync(context, status, json => DeploymentJson.WriteAccepted(json, state, release));
+        return EngineAnswer.WriteAsync(context, status, json => DeploymentJson.WriteAccepted(json, state, release));
     }
 
-    private Func<string, AuditEntry> Audit(HttpContext context, ApiKey key, string name) => action =>
-        new AuditEntry { Action = action, At = time.GetUtcNow(), AccountId = key.AccountId, Subject = name, Address = context.RemoteAddress() };
+    private Func<string, AuditEntry> Audit(Actor actor, string name) => action => AuditEntry.By(actor, action, name, time.GetUtcNow());
 
     private static string NameOf(HttpContext context) => (string?)context.GetRouteValue("name") ?? string.Empty;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments.Archives;
 using Arcade.ControlPlane.Deployments.Logs;
 using Arcade.ControlPlane.Deployments.Supervision;
@@ -53,14 +54,14 @@ internal sealed class DeploymentHost : IAsyncDisposable
 
     public IReadOnlyList<DeploymentState> List() => [.. _database.Read(DeploymentTable.List).Select(StateOf)];
 
-    /// <exception cref="DeploymentProblem">There is none.</exception>
+    /// <exception cref="ApiProblem">There is none.</exception>
     public DeploymentState Get(string name) => StateOf(Find(name));
 
-    /// <exception cref="DeploymentProblem">There is none.</exception>
+    /// <exception cref="ApiProblem">There is none.</exception>
     public DeploymentLog LogOf(string name) => _runners.TryGetValue(name, out var runner) ? runner.Parts.Log : throw DeploymentProblem.NotFound();
 
     /// <summary>Takes a new deployment in and begins to start it.</summary>
-    /// <exception cref="DeploymentProblem">The name is taken or can't be one, or the upload can't be used.</exception>
+    /// <exception cref="ApiProblem">The name is taken or can't be one, or the upload can't be used.</exception>
     /// <exception cref="ArchiveException">The archive can't be used.</exception>
     public async Task<Release> CreateAsync(string name, Upload upload, Func<string, AuditEntry> audit, CancellationToken cancellationToken)
     {
@@ -94,7 +95,7 @@ internal sealed class DeploymentHost : IAsyncDisposable
     }
 
     /// <summary>Takes a new version in; it takes over once it is healthy. The same upload again is the same release while that is tried.</summary>
-    /// <exception cref="DeploymentProblem">There is no such deployment, or the upload can't be used.</exception>
+    /// <exception cref="ApiProblem">There is no such deployment, or the upload can't be used.</exception>
     /// <exception cref="ArchiveException">The archive can't be used.</exception>
     public async Task<Release> UpdateAsync(string name, Upload upload, Func<string, AuditEntry> audit, CancellationToken cancellationToken)
     {
@@ -127,7 +128,7 @@ internal sealed class DeploymentHost : IAsyncDisposable
     /// <param name="keepsWorker">Whether the worker stays registered, as one that nothing answers for.</param>
     /// <param name="audit">Makes the audit's line.</param>
     /// <param name="cancellationToken">Gives up waiting for other changes.</param>
-    /// <exception cref="DeploymentProblem">There is none.</exception>
+    /// <exception cref="ApiProblem">There is none.</exception>
     public async Task RemoveAsync(string name, bool keepsWorker, Func<string, AuditEntry> audit, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -195,7 +196,7 @@ internal sealed class DeploymentHost : IAsyncDisposable
 
     private async Task<Release> UnpackAsync(DeploymentPlace place, Upload upload, CancellationToken cancellationToken)
     {
-        var entrypoint = ArchivePath.Split(upload.Entrypoint) ?? throw DeploymentProblem.BadRequest("The entrypoint must be the path of a file in the archive.");
+        var entrypoint = ArchivePath.Split(upload.Entrypoint) ?? throw ApiProblem.BadRequest("The entrypoint must be the path of a file in the archive.");
         var release = new Release
         {
             Id = SecretToken.CreateId("rel_"),
@@ -209,7 +210,7 @@ internal sealed class DeploymentHost : IAsyncDisposable
         if (File.Exists(Path.Combine([directory, .. entrypoint])))
             return release;
         PrivateDirectory.Remove(directory);
-        throw DeploymentProblem.BadRequest("The archive has no file at the path of its entrypoint.");
+        throw ApiProblem.BadRequest("The archive has no file at the path of its entrypoint.");
     }
 
     private Task StoreAsync(string name, Release release, AuditEntry entry, Func<Microsoft.Data.Sqlite.SqliteConnection, int> write) => _database.WriteAsync(

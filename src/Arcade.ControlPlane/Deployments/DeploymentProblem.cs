@@ -1,19 +1,13 @@
+using Arcade.ControlPlane.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.Deployments;
 
-/// <summary>A request about deployments that isn't done: its status, and what to do.</summary>
-#pragma warning disable CA1064 // Never leaves the assembly: the endpoint turns it into an answer.
-internal sealed class DeploymentProblem(int status, string name, string message) : Exception(message)
-#pragma warning restore CA1064
+/// <summary>What is said where a request about deployments isn't done.</summary>
+internal static class DeploymentProblem
 {
-    public int Status => status;
+    public static ApiProblem NotFound() => ApiProblem.NotFound("There is no deployment of this name.");
 
-    public string Name => name;
-
-    public static DeploymentProblem BadRequest(string message) => new(StatusCodes.Status400BadRequest, "bad_request", message);
-
-    public static DeploymentProblem NotFound() => new(StatusCodes.Status404NotFound, "not_found", "There is no deployment of this name.");
-
-    public static DeploymentProblem Conflict(string message) => new(StatusCodes.Status409Conflict, "conflict", message);
+    // Without a word on repeating it: what is in the way may be gone in a moment, as a process that ends.
+    public static ApiProblem Conflict(string message) => new(StatusCodes.Status409Conflict, "conflict", message);
 }

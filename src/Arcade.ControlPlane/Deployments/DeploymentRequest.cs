@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments.Archives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,7 +16,7 @@ internal static class DeploymentRequest
     public static async Task<(string? Name, Upload Upload)> ReadAsync(HttpContext context, ArchiveLimits limits, CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
-            throw new DeploymentProblem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the body as application/json.");
+            throw new ApiProblem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the body as application/json.");
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = (limits.PackedBytes / 3L * 4) + OtherMembers;
         try
         {
@@ -24,11 +25,11 @@ internal static class DeploymentRequest
         }
         catch (JsonException)
         {
-            throw DeploymentProblem.BadRequest("The body isn't JSON.");
+            throw ApiProblem.BadRequest("The body isn't JSON.");
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw new DeploymentProblem(
+            throw new ApiProblem(
                 StatusCodes.Status413PayloadTooLarge, "too_large", $"The archive is too large: at most {limits.PackedBytes / 1024 / 1024} MiB are accepted. Leave out what the server doesn't need (.arcadeignore).");
         }
     }
@@ -37,16 +38,16 @@ internal static class DeploymentRequest
     {
         var bundle = Bundle(body);
         if (bundle.TryGetProperty("type", out _) && Text(bundle, "type") != "mcp")
-            throw DeploymentProblem.BadRequest("toolkits.bundles.type must be mcp.");
+            throw ApiProblem.BadRequest("toolkits.bundles.type must be mcp.");
         if (Member(bundle, "bytes", JsonValueKind.String) is not { } bytes || !bytes.TryGetBytesFromBase64(out var archive))
-            throw DeploymentProblem.BadRequest("toolkits.bundles.bytes must be the archive in base64.");
+            throw ApiProblem.BadRequest("toolkits.bundles.bytes must be the archive in base64.");
         if (Text(bundle, "sha256") is { } digest && !digest.Equals(Convert.ToHexStringLower(SHA256.HashData(archive)), StringComparison.OrdinalIgnoreCase))
-            throw DeploymentProblem.BadRequest("The archive isn't the one that was sent: its SHA-256 differs from toolkits.bundles.sha256. Send it again.");
+            throw ApiProblem.BadRequest("The archive isn't the one that was sent: its SHA-256 differs from toolkits.bundles.sha256. Send it again.");
         return (Text(body, "name"), new Upload
         {
             Description = Text(body, "description"),
             Version = Text(bundle, "version"),
-            Entrypoint = Text(bundle, "entrypoint") ?? throw DeploymentProblem.BadRequest("toolkits.bundles.entrypoint must be the path of the file to run, such as Calculator.dll."),
+            Entrypoint = Text(bundle, "entrypoint") ?? throw ApiProblem.BadRequest("toolkits.bundles.entrypoint must be the path of the file to run, such as Calculator.dll."),
             Archive = archive,
         });
     }
@@ -54,14 +55,14 @@ internal static class DeploymentRequest
     private static JsonElement Bundle(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            throw DeploymentProblem.BadRequest("The body must be a JSON object.");
+            throw ApiProblem.BadRequest("The body must be a JSON object.");
         if (Member(body, "toolkits", JsonValueKind.Object) is not { } toolkits
             || Member(toolkits, "bundles", JsonValueKind.Array) is not { } bundles
             || bundles.GetArrayLength() != 1
             || bundles[0].ValueKind != JsonValueKind.Object)
-            throw DeploymentProblem.BadRequest("toolkits.bundles must hold exactly one bundle, the server to run.");
+            throw ApiProblem.BadRequest("toolkits.bundles must hold exactly one bundle, the server to run.");
         if (Member(toolkits, "packages", JsonValueKind.Array) is { } packages && packages.GetArrayLength() > 0)
-            throw DeploymentProblem.BadRequest("toolkits.packages isn't offered by this control plane: send the published server as a bundle.");
+            throw ApiProblem.BadRequest("toolkits.packages isn't offered by this control plane: send the published server as a bundle.");
         return bundles[0];
     }
 
@@ -77,16 +78,16 @@ internal static class DeploymentRequest
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair.
-            throw DeploymentProblem.BadRequest($"{name} must be Unicode text.");
+            throw ApiProblem.BadRequest($"{name} must be Unicode text.");
         }
 
-        return text.Length <= LongestText ? text : throw DeploymentProblem.BadRequest($"{name} must have at most {LongestText} characters.");
+        return text.Length <= LongestText ? text : throw ApiProblem.BadRequest($"{name} must have at most {LongestText} characters.");
     }
 
     private static JsonElement? Member(JsonElement element, string name, JsonValueKind kind)
     {
         if (!element.TryGetProperty(name, out var member) || member.ValueKind == JsonValueKind.Null)
             return null;
-        return member.ValueKind == kind ? member : throw DeploymentProblem.BadRequest($"{name} must be of another kind: {(kind == JsonValueKind.String ? "a string" : kind == JsonValueKind.Array ? "a list" : "an object")}.");
+        return member.ValueKind == kind ? member : throw ApiProblem.BadRequest($"{name} must be of another kind: {(kind == JsonValueKind.String ? "a string" : kind == JsonValueKind.Array ? "a list" : "an object")}.");
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments.Logs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -28,7 +29,7 @@ internal sealed class LogEndpoints(DeploymentHost deployments, TimeProvider time
                 entries.Dequeue();
         }
 
-        await DeploymentAnswer.WriteAsync(context, StatusCodes.Status200OK, json =>
+        await EngineAnswer.WriteAsync(context, StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();
             foreach (var entry in entries)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arcade.ControlPlane.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.Deployments;
@@ -19,7 +20,7 @@ internal sealed record LogRange
         var start = Time(request, "start_time_utc");
         var end = Time(request, "end_time_utc");
         if (start > end)
-            throw DeploymentProblem.BadRequest("start_time_utc must be earlier than end_time_utc.");
+            throw ApiProblem.BadRequest("start_time_utc must be earlier than end_time_utc.");
         var last = request.Headers["Last-Event-ID"].ToString();
         var after = start is { } from && from > DateTimeOffset.MinValue ? from.AddTicks(-1) : DateTimeOffset.MinValue;
 
@@ -35,13 +36,13 @@ internal sealed record LogRange
             return null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : throw DeploymentProblem.BadRequest($"{name} must be a time by ISO 8601, such as 2026-01-31T12:00:00Z.");
+            : throw ApiProblem.BadRequest($"{name} must be a time by ISO 8601, such as 2026-01-31T12:00:00Z.");
     }
 
     private static bool Flag(HttpRequest request, string name) => request.Query[name].ToString() switch
     {
         "" or "true" => true,
         "false" => false,
-        _ => throw DeploymentProblem.BadRequest($"{name} must be true or false."),
+        _ => throw ApiProblem.BadRequest($"{name} must be true or false."),
     };
 }

@@ -30,7 +30,7 @@ internal sealed class RequestGuard(HostNames hosts)
         }
         catch (ApiProblem problem) when (!context.Response.HasStarted)
         {
-            await problem.WriteAsync(context).ConfigureAwait(false);
+            await (IsCloud(context) ? ApiAnswer.WriteErrorAsync(context, problem.Status, problem.Message) : problem.WriteAsync(context)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -88,8 +88,11 @@ internal sealed class RequestGuard(HostNames hosts)
         };
         if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
             return EngineAnswer.WriteErrorAsync(context, status, NameOf(status), message);
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        return IsCloud(context)
             ? ApiAnswer.WriteErrorAsync(context, status, message)
             : Page.Refusal(status, "That didn't work", message).WriteAsync(context);
     }
+
+    /// <summary>Whether it is a request of the Cloud's, whose answers have an envelope.</summary>
+    private static bool IsCloud(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -15,10 +15,14 @@ internal static class WorkerRules
 
     private const int MaximumIdLength = 100;
 
+    /// <summary>Whether a text can be a worker's id, and so a deployment's name.</summary>
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= MaximumIdLength && char.IsAsciiLetterOrDigit(text[0]) && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
+
     public static Worker Create(WorkerRegistration registration, DateTimeOffset now)
     {
         var id = registration.Id;
-        if (id.Length is 0 or > MaximumIdLength || !char.IsAsciiLetterOrDigit(id[0]) || !id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_'))
+        if (!IsId(id))
         {
             throw ApiProblem.BadRequest(string.Create(
                 CultureInfo.InvariantCulture,

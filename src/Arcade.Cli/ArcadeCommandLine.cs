@@ -12,23 +12,28 @@ namespace Arcade.Cli;
 /// <summary>The commands of <c>arcade</c>.</summary>
 internal static class ArcadeCommandLine
 {
-    public static RootCommand Create(UsageTracking usage, string? stateDirectory) => new("Tools that language models call: build, run and watch them.")
+    public static RootCommand Create(UsageTracking usage, string? stateDirectory)
     {
-        LoginCommand.Create(stateDirectory),
-        LogoutCommand.Create(stateDirectory),
-        WhoamiCommand.Create(stateDirectory),
-        StatusCommand.Create(usage, stateDirectory),
-        UpCommand.Create(usage, stateDirectory),
-        DemoCommand.Create(),
-        NewCommand.Create(),
-        McpCommand.Create(),
-        ShowCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
-        WorkerCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
-        SecretCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
-        ConfigureCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
-        ConnectCommand.Create(ClientContext.OfThisProcess(stateDirectory)),
-        EvalsCommand.Create(),
-        DeployCommand.Create(ServiceContext.OfThisProcess(stateDirectory)),
-        UsageCommand.Create(usage),
-    };
+        var services = ServiceContext.OfThisProcess(stateDirectory);
+        var clients = ClientContext.OfThisProcess(stateDirectory);
+        return new("Tools that language models call: build, run and watch them.")
+        {
+            LoginCommand.Create(stateDirectory),
+            LogoutCommand.Create(stateDirectory),
+            WhoamiCommand.Create(stateDirectory),
+            StatusCommand.Create(usage, stateDirectory),
+            UpCommand.Create(usage, stateDirectory),
+            DemoCommand.Create(),
+            NewCommand.Create(),
+            McpCommand.Create(),
+            ShowCommand.Create(services),
+            WorkerCommand.Create(services),
+            SecretCommand.Create(services),
+            ConfigureCommand.Create(clients),
+            ConnectCommand.Create(clients),
+            EvalsCommand.Create(),
+            DeployCommand.Create(services),
+            UsageCommand.Create(usage),
+        };
+    }
 }

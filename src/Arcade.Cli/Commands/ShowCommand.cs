@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Text.Json;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Servers;
-using Arcade.Client;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -66,8 +65,7 @@ internal sealed class ShowCommand
     {
         if (form == "mcp")
             throw new DeclaredException(CliErrors.EngineFormUnknown);
-        var credentials = _context.RequireCredentials();
-        using var engine = new EngineClient(_options.Address(parsed, credentials), credentials.Credentials.Secret, _context.Client with { Scope = credentials.Scope });
+        using var engine = _context.OpenEngine(parsed, _options);
         return await EngineTools.ReadAsync(engine, parsed.GetValue(_toolkit), form, parsed.InvocationConfiguration.Error, cancellationToken);
     }
 
@@ -75,7 +73,7 @@ internal sealed class ShowCommand
     {
         var target = McpCommand.Find(parsed.GetValue(_path)!, parsed.GetValue(_installed));
         await McpCommand.BuildAsync(target, parsed.InvocationConfiguration.Error, cancellationToken);
-        return await AskAsync(target, cancellationToken);
+        return await ServerCatalog.ReadAsync(target, cancellationToken);
     }
 
     private static Task WriteAsync(TextWriter output, IReadOnlyList<DescribedTool> tools, string form, bool isDetail)
@@ -87,25 +85,6 @@ internal sealed class ShowCommand
         else
             ToolPages.List(new Terminal(output), tools);
         return Task.CompletedTask;
-    }
-
-    private static async Task<IReadOnlyList<DescribedTool>> AskAsync(ServerTarget target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (exitCode, text) = await ServerProcess.AskAsync(ServerCommandLine.Run(target, [DescribedTool.Argument]), cancellationToken);
-            if (exitCode == CommandExit.Success)
-                return DescribedTool.ReadAll(text);
-            throw new DeclaredException(CliErrors.ServerNotDescribed, $"it ended with {exitCode}");
-        }
-        catch (ServerTargetException problem)
-        {
-            throw new DeclaredException(CliErrors.ServerNotFound, problem.Message);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException)
-        {
-            throw new DeclaredException(CliErrors.ServerNotDescribed, "what it wrote is no catalog; is it a server made with Arcade.Serve?");
-        }
     }
 
     private static async Task WriteJsonAsync(TextWriter output, IReadOnlyList<DescribedTool> tools, string form)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arcade.Cli.Servers;
 using Arcade.Client;
 using Arcade.Client.Http;
@@ -19,7 +18,7 @@ internal static class DeploySecrets
         if (selection == SecretSelection.Skip)
             return new Dictionary<string, string?>();
         var file = ReadFile(server.ProjectDirectory, isNeeded: selection == SecretSelection.All);
-        var keys = selection == SecretSelection.All ? file.Keys : await DeclaredAsync(server, cancellationToken);
+        var keys = selection == SecretSelection.All ? file.Keys : (await ServerCatalog.ReadAsync(ServerTarget.OfAssembly(server.Program), cancellationToken)).SelectMany(static tool => tool.Definition.Secrets);
         return keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToDictionary(
             static key => key, key => Present(file.GetValueOrDefault(key)) ?? Present(ProcessEnvironment.Variable(key)), StringComparer.Ordinal);
     }
@@ -62,25 +61,6 @@ internal static class DeploySecrets
         catch (ServeException problem)
         {
             throw new DeclaredException(DeployErrors.VariablesUnusable, problem.Message);
-        }
-    }
-
-    private static async Task<IEnumerable<string>> DeclaredAsync(PublishedServer server, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (exitCode, text) = await ServerProcess.AskAsync(["dotnet", server.Program, DescribedTool.Argument], cancellationToken);
-            return exitCode == CommandExit.Success
-                ? DescribedTool.ReadAll(text).SelectMany(static tool => tool.Definition.Secrets)
-                : throw new DeclaredException(CliErrors.ServerNotDescribed, $"it ended with {exitCode}");
-        }
-        catch (ServerTargetException problem)
-        {
-            throw new DeclaredException(CliErrors.ServerNotFound, problem.Message);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException)
-        {
-            throw new DeclaredException(CliErrors.ServerNotDescribed, "what it wrote is no catalog; is it a server made with Arcade.Serve?");
         }
     }
 }

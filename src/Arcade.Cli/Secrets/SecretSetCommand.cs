@@ -40,6 +40,8 @@ internal static class SecretSetCommand
     // Each by itself, and the first that isn't taken ends it: what was said before is what is kept.
     private static async Task<int> SetAsync(EngineClient client, IReadOnlyList<KeyValuePair<string, string>> secrets, string? description, TextWriter output, CancellationToken cancellationToken)
     {
+        if (secrets.Count == 0)
+            throw new DeclaredException(CliErrors.SecretFileEmpty);
         foreach (var (name, _) in secrets)
             SecretName.Check(name);
         foreach (var (name, value) in secrets)
@@ -48,8 +50,6 @@ internal static class SecretSetCommand
             await CancellableOutput.WriteAsync(() => output.WriteLineAsync($"{name} is set."), cancellationToken);
         }
 
-        if (secrets.Count == 0)
-            throw new DeclaredException(CliErrors.SecretFileEmpty);
         return CommandExit.Success;
     }
 }

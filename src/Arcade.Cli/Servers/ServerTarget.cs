@@ -43,7 +43,7 @@ internal sealed record ServerTarget
     public static string[] ProjectsIn(string directory) =>
         [.. ProjectFiles.Below(directory, MaxDepth, static text => text.Contains($"\"{Package}\"", StringComparison.OrdinalIgnoreCase))];
 
-    /// <summary>A server that is installed as a tool.</summary>
+    /// <summary>A server that is compiled already: installed as a tool, or just published.</summary>
     public static ServerTarget OfAssembly(string path) => new(ServerTargetKind.Assembly, path);
 
     private static ServerTarget OfFile(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch

@@ -34,7 +34,6 @@ internal static class GetCommand
                     WorkerPage.WriteJson(output, worker, health);
                 else
                     WorkerPage.Write(output, worker, health);
-                return Task.CompletedTask;
             },
             cancellationToken);
         return CommandExit.Success;

@@ -48,7 +48,6 @@ internal sealed class ListCommand
                     WorkerTable.WriteJson(output, rows);
                 else
                     WorkerTable.Write(output, rows);
-                return Task.CompletedTask;
             },
             cancellationToken);
         if (rows.Count(static row => row.ToolkitsProblem is not null) is > 0 and var silent)

@@ -84,7 +84,7 @@ internal sealed class SwitchCommand
         var console = parsed.InvocationConfiguration;
         if (parsed.GetValue(_json))
         {
-            await CancellableOutput.WriteAsync(() => Task.Run(() => WriteJson(console.Output, results), CancellationToken.None), cancellationToken);
+            await CancellableOutput.WriteAsync(() => WriteJson(console.Output, results), cancellationToken);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Accounts;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Cli.Deploy;
@@ -21,6 +22,8 @@ internal static class ArcadeCommandLine
             LoginCommand.Create(stateDirectory),
             LogoutCommand.Create(stateDirectory),
             WhoamiCommand.Create(stateDirectory),
+            OrgCommand.Create(services),
+            ProjectCommand.Create(services),
             StatusCommand.Create(usage, stateDirectory),
             UpCommand.Create(usage, stateDirectory),
             DemoCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Accounts;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Auth;
@@ -38,6 +39,7 @@ internal static class StatusCommand
                 writer.WriteBoolean("api_key_variable", hasKey);
                 writer.WriteString("credentials", reading?.Status.ToString());
                 writer.WriteString("service", service);
+                ContextReport.WriteJson(writer, reading?.Credentials);
                 writer.WriteString("usage_endpoint", tracking.Endpoint?.Host);
                 writer.WriteString("usage_tracking", mode);
                 writer.WriteString("usage_rule", tracking.Consent.Reason.ToString());
@@ -51,6 +53,7 @@ internal static class StatusCommand
             ("State directory", stateDirectory ?? "none: there is no home directory"),
             ("Account", hasKey ? $"the key in {ArcadePrincipalSource.KeyVariable}" : account is null ? AccountProblem(reading) : RemoteText.Sanitize(account)),
             ("Service", service is null ? "none" : RemoteText.Sanitize(service)),
+            .. ContextReport.Lines(hasKey ? null : reading?.Credentials) is var (organization, project) ? [("Organization", organization), ("Project", project)] : Array.Empty<(string, string)>(),
             ("Usage endpoint", tracking.Endpoint?.Host ?? "none: nothing is sent"),
             ("Usage tracking", $"{mode} ('arcade usage' shows why)"),
         ]);

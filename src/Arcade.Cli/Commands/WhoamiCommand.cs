@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Accounts;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Auth;
@@ -36,12 +37,18 @@ internal static class WhoamiCommand
             {
                 writer.WriteString("email", credentials.Email);
                 writer.WriteString("service", credentials.CoordinatorUrl);
+                ContextReport.WriteJson(writer, credentials);
                 writer.WriteString("source", "credentials.yaml");
             });
         }
         else
         {
             output.WriteLine(RemoteText.Sanitize(credentials.Email));
+            if (ContextReport.Lines(credentials) is var (organization, project))
+            {
+                output.WriteLine($"Organization: {organization}");
+                output.WriteLine($"Project: {project}");
+            }
         }
 
         return CommandExit.Success;

@@ -17,13 +17,12 @@ internal sealed class WorkerServices(ServiceContext context, EngineOptions optio
     public CloudClient Cloud(ParseResult parsed, CloudOptions cloud)
     {
         var credentials = Context.RequireCredentials();
-        return new CloudClient(cloud.Address(parsed, credentials), credentials.Credentials.Secret, Context.Client);
+        return new CloudClient(cloud.Address(parsed, credentials), credentials.Credentials.Secret, credentials.Apply(Context.Client));
     }
 
     /// <summary>An Engine for completion: silent about what is missing, and quick.</summary>
     public EngineClient? QuickEngine(ParseResult parsed) => Context.FindCredentials() is { } credentials
-        ? new EngineClient(
-            options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Client with { Scope = credentials.Scope, AttemptLimit = Context.CompletionLimit, Retries = 0 })
+        ? new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Quickly(credentials))
         : null;
 
     /// <summary>Names that can be no segment of a URL are no worker's.</summary>

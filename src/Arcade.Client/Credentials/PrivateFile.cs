@@ -69,7 +69,8 @@ internal static class PrivateFile
             File.SetUnixFileMode(path, OwnerFile);
     }
 
-    private static void CreateDirectory(string path)
+    /// <summary>Makes a directory that only its owner may enter, and what is missing above it.</summary>
+    public static void CreateDirectory(string path)
     {
         if (Directory.Exists(path))
             return;

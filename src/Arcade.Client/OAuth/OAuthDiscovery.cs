@@ -23,15 +23,17 @@ public static class OAuthDiscovery
         options ??= new ServiceClientOptions();
         using var connection = new ServiceConnection(
             service, null, options with { Retries = 0, Scope = null, Tokens = null, AttemptLimit = options.AttemptLimit < Limit ? options.AttemptLimit : Limit });
+        JsonElement answer;
         try
         {
-            var answer = await connection.SendAsync(new ServiceRequest(HttpMethod.Get, Path), ContractJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
-            return Read(service, answer);
+            answer = await connection.SendAsync(new ServiceRequest(HttpMethod.Get, Path), ContractJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException problem) when (SaysSomethingElse(problem))
         {
             return null;
         }
+
+        return Read(service, answer);
     }
 
     private static bool SaysSomethingElse(ServiceException problem) => problem.Problem switch

@@ -17,8 +17,8 @@ internal static class CliErrors
     public static readonly ErrorTemplate CredentialsNotRemoved = new("The credentials can't be removed from {path}: {reason}");
     public static readonly ErrorTemplate CredentialsBusy = new("Another command has been renewing the sign-in for a long time. Try again; if it stays so, end that command.");
     public static readonly ErrorTemplate NoProject = new("Signed in at {service}, but the account has no organization with a project. Ask whoever runs the service for one; nothing was saved.");
-    public static readonly ErrorTemplate LoginNotOffered = new("{service} doesn't sign in by OAuth. Leave '--device' out, or use '--with-token'.");
-    public static readonly ErrorTemplate DeviceNotOffered = new("{service} has no codes for other devices. Leave '--device' out, or use '--with-token'.");
+    public static readonly ErrorTemplate LoginNotOffered = new("Signing in with a code isn't offered by {service}. Leave '--device' out, or use '--with-token'.");
+    public static readonly ErrorTemplate DeviceNotOffered = new("There are no codes for other devices at {service}. Leave '--device' out, or use '--with-token'.");
     public static readonly ErrorTemplate DeviceCodeExpired = new("Nobody entered the code in time. Run 'arcade login --device' again for a new one.");
     public static readonly ErrorTemplate KeyHasOneProject = new("An API key belongs to one project, and can't choose or list others. Run 'arcade login' without a key, and unset ARCADE_API_KEY, to work with organizations and projects.");
     public static readonly ErrorTemplate OrganizationNotFound = new("You have no organization '{org_id}'. 'arcade org list' shows yours. Nothing was changed.");

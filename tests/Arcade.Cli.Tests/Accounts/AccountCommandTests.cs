@@ -114,7 +114,7 @@ public sealed class AccountCommandTests : IAsyncLifetime
     public async Task Ids_are_completed()
     {
         Assert.Equal(["org_1", "org_2"], _commands.Complete("org set org"));
-        Assert.Equal(["proj_1"], _commands.Complete("project set p"));
+        Assert.Equal(["proj_1"], _commands.Complete("project set proj"));
         _commands.Variables["ARCADE_API_KEY"] = "arc_key";
         await _service.DisposeAsync();
         Assert.Empty(_commands.Complete("org set org"));

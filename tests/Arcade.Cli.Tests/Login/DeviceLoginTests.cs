@@ -76,16 +76,17 @@ public sealed class DeviceLoginTests : IAsyncLifetime
     public async Task A_service_that_stumbles_is_asked_less_often()
     {
         var asked = 0;
-        _service.Fault = ("/oauth2/token", context =>
+
+        await Login.RunAsync(TimeSpan.FromMinutes(10), _ => _service.Fault = ("/oauth2/token", Stumble), Token);
+
+        Assert.Equal([5, 10, 20], _time.Waits);
+
+        Task Stumble(HttpContext context)
         {
             _service.Fault = ++asked < 2 ? _service.Fault : null;
             context.Response.StatusCode = 503;
             return Task.CompletedTask;
-        });
-
-        await Login.RunAsync(TimeSpan.FromMinutes(10), static _ => { }, Token);
-
-        Assert.Equal([5, 10, 20], _time.Waits);
+        }
     }
 
     [Fact]

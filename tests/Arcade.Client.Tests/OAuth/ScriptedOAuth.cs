@@ -54,9 +54,9 @@ internal sealed class ScriptedOAuth : IAsyncDisposable
 
     public IEnumerable<string> Requests => _service.Requests;
 
-    public ServiceAddress Address => _service.Address;
+    public ServiceAddress Address { get; private set; } = null!;
 
-    public string Url => _service.Address.Value;
+    public string Url => Address.Value;
 
     /// <summary>The tokens that are good now.</summary>
     public (string Access, string Refresh) Current => (AccessToken(_number), Refresh(_number));
@@ -65,6 +65,7 @@ internal sealed class ScriptedOAuth : IAsyncDisposable
     {
         var scripted = new ScriptedOAuth();
         scripted._service = await RemoteService.StartAsync(scripted.AnswerAsync);
+        scripted.Address = scripted._service.Address;
         return scripted;
     }
 

@@ -97,7 +97,7 @@ public sealed class ProfileCommandTests : IDisposable
         await using var service = await FakeArcade.StartAsync();
         SignIn("default", "grace@example.com");
         SignIn("work", "ada@example.com", service.Url, FakeArcade.Key);
-        _variables["ARCADE_API_KEY"] = "arc_another";
+        _variables["ARCADE_API_KEY"] = "key-of-a-service-that-nobody-named";
 
         Assert.Equal(0, (await RunAsync("worker", "list", "--profile", "work")).ExitCode);
         Assert.Equal(1, (await RunAsync("worker", "list", "--profile", "default")).ExitCode);

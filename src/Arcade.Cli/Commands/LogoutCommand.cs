@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arcade.Client.Addresses;
 using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
+using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -11,10 +12,10 @@ internal static class LogoutCommand
 {
     private const string CloudAddress = "https://cloud.arcade.dev";
 
-    public static Command Create(string? stateDirectory)
+    public static Command Create(ProfileSelection profiles)
     {
         var command = new Command("logout", "Sign out: revoke the key and remove the credentials.");
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, Credentials.FileIn(stateDirectory), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, Credentials.FileIn(profiles), cancellation));
         return command;
     }
 
@@ -40,7 +41,9 @@ internal static class LogoutCommand
         return CommandExit.Success;
     }
 
-    private static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
+    /// <summary>Asks the service that issued a key to forget it; <c>profile remove</c> does it too.</summary>
+    /// <returns>What became of it; null where there is nobody to ask.</returns>
+    internal static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
     {
         if (credentials?.ApiKey is not { } key)
             return null;

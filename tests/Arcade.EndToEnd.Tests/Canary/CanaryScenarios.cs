@@ -29,6 +29,11 @@ internal static class CanaryScenarios
         [("secret", CanaryOutcome.Fails)] = Group,
         [("secret", CanaryOutcome.Throws)] = Group,
         [("secret", CanaryOutcome.IsCancelled)] = Group,
+        [("profile", CanaryOutcome.Succeeds)] = Group,
+        [("profile", CanaryOutcome.Fails)] = Group,
+        [("profile", CanaryOutcome.Throws)] = Group,
+        [("profile", CanaryOutcome.IsCancelled)] = Group,
+        [("profile list", CanaryOutcome.Fails)] = "It shows what is wrong, and fails only where there is no home, where nothing is recorded.",
         [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
         [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
@@ -41,7 +46,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret")
+        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret" or "profile")
             yield break;
         string[] given = path switch
         {
@@ -55,6 +60,8 @@ internal static class CanaryScenarios
             _ when path.StartsWith("worker ", StringComparison.Ordinal) => [Stem],
             "secret set" => [Stem, "--file", Stem + ".txt", "--description", Email],
             "secret unset" => [Stem],
+            "profile use" => [Stem],
+            "profile remove" => [Stem, "--yes"],
             "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
             _ => [],
         };
@@ -62,6 +69,7 @@ internal static class CanaryScenarios
         {
             "worker" => SignWithWorkers,
             "secret" => SignWithSecrets,
+            "profile" => SignWithProfile,
             _ => Sign,
         };
         yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = sign, ExitCodes = [0] };
@@ -80,7 +88,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Profiles(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -239,6 +247,24 @@ internal static class CanaryScenarios
                 ExitCodes = [1],
             };
         }
+    }
+
+    private static IEnumerable<CanaryScenario> Profiles()
+    {
+        yield return new("profile use", CanaryOutcome.Fails) { Name = "not there", Arguments = static _ => [Stem + "2"], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("profile use", CanaryOutcome.Fails) { Name = "no name", Arguments = static _ => [Email], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("profile remove", CanaryOutcome.Fails) { Name = "not asked", Arguments = static _ => [Stem], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Succeeds) { Name = "of a profile", Arguments = static _ => ["--profile", Stem], Arrange = SignWithProfile, ExitCodes = [0] };
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "of no profile", Arguments = static _ => ["--profile", Stem + "2"], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "of a damaged choice", Arrange = static home => home.PlantFile("profile", Email), ExitCodes = [1] };
+    }
+
+    private static void SignWithProfile(CanaryHome home)
+    {
+        Sign(home);
+        home.PlantFile($"profiles/{Stem}/credentials.yaml", $"cloud:\n  api:\n    key: {home.Key}\n  user:\n    email: {Email}\n  coordinator_url: {home.Auth.Host}\n");
+        // The user's own choice, where the user put it.
+        home.Allow("profile");
     }
 
     private static void SignWithSecrets(CanaryHome home) =>

@@ -23,7 +23,7 @@ public sealed class DatabaseTests
         await using var platform = await Platform.StartAsync();
 
         Assert.Equal(["wal"], await platform.QueryAsync("PRAGMA journal_mode"));
-        Assert.Equal(["3"], await platform.QueryAsync("PRAGMA user_version"));
+        Assert.Equal(["4"], await platform.QueryAsync("PRAGMA user_version"));
     }
 
     [Fact]

@@ -10,10 +10,14 @@ compiler=()
 command -v clang >/dev/null || compiler=(-p:CppCompilerAndLinker=gcc)
 rid=${ARCADE_NATIVE_RID:-$(dotnet --info | awk '/^ *RID:/ {print $2; exit}')}
 
+# Its data stand in the file as they are used, at the address where they are loaded: docs/design/native-image.md.
+image=()
+[[ $rid == linux-* ]] && image=(-p:IlcDehydrate=false -p:PositionIndependentExecutable=false)
+
 publish() {
     dotnet publish "$project" -c Release -r "$rid" -o "$out" -v quiet -nologo \
         -p:PublishAot=true -p:ArcadeTargetFramework="$1" -p:ArtifactsPath="$PWD/artifacts/native-$1" \
-        -p:StripSymbols=true -p:OptimizationPreference=Size "${compiler[@]}"
+        -p:StripSymbols=true -p:OptimizationPreference=Size "${compiler[@]}" "${image[@]}"
 }
 
 log=$(mktemp)

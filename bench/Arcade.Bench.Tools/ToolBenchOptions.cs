@@ -16,6 +16,9 @@ internal sealed record ToolBenchOptions
     /// <summary>Pairs of processes for each row of starts.</summary>
     public int Pairs { get; init; } = 50;
 
+    /// <summary>How often the list of many workers is asked for.</summary>
+    public int Lists { get; init; } = 20;
+
     /// <summary>Where the page goes; null: standard output only.</summary>
     public string? Page { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record ToolBenchOptions
     {
         var options = new ToolBenchOptions { Verb = args is [var verb, ..] ? verb : "help", CommandLine = string.Join(' ', args.Select(static arg => arg.Contains(' ') ? $"'{arg}'" : arg)) };
         if (options.IsCheck)
-            options = options with { Rounds = 1, Seconds = 0.2, Pairs = 1, SkipsBuild = true };
+            options = options with { Rounds = 1, Seconds = 0.2, Pairs = 1, Lists = 1, SkipsBuild = true };
         for (var i = 1; i < args.Length; i++)
         {
             options = args[i] switch

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Arcade.Bench.Tools.Platform;
 using Arcade.Bench.Tools.Servers;
 
 namespace Arcade.Bench.Tools.Calling;
@@ -20,16 +21,20 @@ internal sealed class CallBench(ServerPrograms programs)
         using var bare = Start(programs.Endpoint(form), [], home.Environment(null, CountAllocations));
         using var sessions = Start(programs.ToolServer(form), ["http", "--port", "0"], home.Environment(null, CountAllocations, ("ARCADE_WORKER_SECRET", Secret)));
         using var alone = Start(programs.ToolServer(form), ["http", "--port", "0", "--stateless"], home.Environment(null, CountAllocations));
+        using var platform = RunningPlatform.Start(programs.CommandLine, home);
+        platform.Register(sessions, Secret, 1);
         var worker = CallForm.Endpoint("endpoint, the worker's body", bare, "/worker", Bodies.Worker);
+        var direct = CallForm.Worker("worker, `POST /worker/tools/invoke`", worker, sessions, Token());
         var rpc = CallForm.Endpoint("endpoint, MCP's body", bare, "/rpc", Bodies.Rpc);
         CallForm[] forms =
         [
             worker,
-            CallForm.Worker("worker, `POST /worker/tools/invoke`", worker, sessions, Token()),
+            direct,
             CallForm.Token("the same up to the tool, which isn't there", worker, sessions, Token()),
             rpc,
             CallForm.Session("MCP in a session, `tools/call`", rpc, sessions),
             CallForm.Stateless("MCP stateless, `tools/call`", rpc, alone),
+            CallForm.Routed("control plane, `POST /v1/tools/execute`, to that worker", direct, platform),
         ];
         return new CallRounds(forms, [1, 16]).Run(options.Rounds, options.IsCheck ? 0 : WarmUps, TimeSpan.FromSeconds(options.Seconds));
     }

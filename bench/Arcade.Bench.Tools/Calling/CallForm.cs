@@ -1,4 +1,5 @@
 using System.Text;
+using Arcade.Bench.Tools.Platform;
 using Arcade.Bench.Tools.Servers;
 
 namespace Arcade.Bench.Tools.Calling;
@@ -6,9 +7,9 @@ namespace Arcade.Bench.Tools.Calling;
 /// <summary>A way to have two numbers added.</summary>
 /// <param name="What">What the page calls it.</param>
 /// <param name="Yardstick">The form that it is compared with; null for a yardstick.</param>
-/// <param name="Server">Who does it.</param>
+/// <param name="Server">Who does it, and tells what it allocates; null where it can't tell.</param>
 /// <param name="Open">Opens a connection on which it is done.</param>
-internal sealed record CallForm(string What, CallForm? Yardstick, RunningServer Server, Func<Caller> Open)
+internal sealed record CallForm(string What, CallForm? Yardstick, RunningServer? Server, Func<Caller> Open)
 {
     private const string Sum = "\"value\":42";
 
@@ -26,6 +27,13 @@ internal sealed record CallForm(string What, CallForm? Yardstick, RunningServer 
     {
         var request = HttpText.Post("/worker/tools/invoke", Bodies.Worker.Replace("Add", "Nil", StringComparison.Ordinal), $"Authorization: Bearer {token}\r\n");
         return new(what, yardstick, server, () => new Caller(new Connection(server.Port), [.. request], "no such tool"));
+    }
+
+    /// <summary>The same call through the control plane, which looks for the worker, signs a token and keeps a record.</summary>
+    public static CallForm Routed(string what, CallForm yardstick, RunningPlatform platform)
+    {
+        var request = HttpText.Post("/v1/tools/execute", Bodies.Execute, $"Authorization: Bearer {platform.Client.Key}\r\n");
+        return new(what, yardstick, null, () => new Caller(new Connection(platform.Port), [.. request], Sum));
     }
 
     public static CallForm Stateless(string what, CallForm yardstick, RunningServer server) =>

@@ -17,8 +17,8 @@ internal sealed record CallResult
     /// <summary>The rounds' p99, microseconds.</summary>
     public required Distribution P99 { get; init; }
 
-    /// <summary>Bytes for each call.</summary>
-    public required Distribution Allocated { get; init; }
+    /// <summary>Bytes for each call; null where the server can't tell.</summary>
+    public Distribution? Allocated { get; init; }
 
     /// <summary>Null for a yardstick, as all that follows.</summary>
     public Distribution? AddedMedian { get; init; }

@@ -39,12 +39,12 @@ internal sealed class CallRounds(IReadOnlyList<CallForm> forms, IReadOnlyList<in
             CallsPerSecond = Of(own, static turn => turn.CallsPerSecond),
             Median = Of(own, static turn => turn.Median),
             P99 = Of(own, static turn => turn.P99),
-            Allocated = Of(own, static turn => turn.Allocated),
+            Allocated = form.Server is null ? null : Of(own, static turn => turn.Allocated!.Value),
             AddedMedian = Paired(own, other, static (with, without) => with.Median - without.Median),
             MedianRatio = Paired(own, other, static (with, without) => with.Median / without.Median),
             P99Ratio = Paired(own, other, static (with, without) => with.P99 / without.P99),
             CallsRatio = Paired(own, other, static (with, without) => with.CallsPerSecond / without.CallsPerSecond),
-            AddedAllocated = Paired(own, other, static (with, without) => with.Allocated - without.Allocated),
+            AddedAllocated = form.Server is null ? null : Paired(own, other, static (with, without) => with.Allocated!.Value - without.Allocated!.Value),
         };
     }
 

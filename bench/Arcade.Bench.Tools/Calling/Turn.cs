@@ -14,8 +14,8 @@ internal sealed record Turn
     /// <summary>Microseconds.</summary>
     public required double P99 { get; init; }
 
-    /// <summary>Bytes that the server allocated for each call.</summary>
-    public required double Allocated { get; init; }
+    /// <summary>Bytes that the server allocated for each call; null where it can't tell.</summary>
+    public required double? Allocated { get; init; }
 
     public static Turn Take(CallForm form, int concurrency, TimeSpan duration)
     {
@@ -30,13 +30,13 @@ internal sealed record Turn
                 callers[^1].Call();
             }
 
-            var before = form.Server.Allocated();
+            var before = form.Server?.Allocated();
             var started = Stopwatch.GetTimestamp();
             var durations = Call(callers, duration);
             var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            var allocated = form.Server.Allocated() - before;
+            var allocated = form.Server?.Allocated() - before;
             var all = new Distribution(durations);
-            return new Turn { CallsPerSecond = all.Count / elapsed, Median = all.Median, P99 = all.P99, Allocated = (double)allocated / all.Count };
+            return new Turn { CallsPerSecond = all.Count / elapsed, Median = all.Median, P99 = all.P99, Allocated = (double?)allocated / all.Count };
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Arcade.Bench.Measuring;
 using Arcade.Bench.Report;
+using Arcade.Bench.Tools.Platform;
 using Arcade.Bench.Tools.Starts;
 
 namespace Arcade.Bench.Tools.Report;
@@ -24,6 +25,7 @@ internal static class ToolPage
         else if (Machine.IsBusy(results.LoadBefore))
             page.Append("\n**The machine was busy with other work when this began: read durations as upper bounds, ratios with their spread, and p99 not at all. Allocations don't depend on it.**\n");
         WriteCalls(page, results);
+        WriteList(page, results);
         WriteStarts(page, results);
         return page.Append(HowToRead).ToString();
     }
@@ -36,16 +38,27 @@ internal static class ToolPage
         page.Append("| what | at once | calls/s | p50, µs | p99, µs | bytes allocated |\n|---|---|---|---|---|---|\n");
         foreach (var call in results.Calls)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {call.What} | {call.Concurrency} | {Spread(call.CallsPerSecond, "0")} | {Spread(call.Median, "0")} | {Spread(call.P99, "0")} | {call.Allocated.Median:0} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {call.What} | {call.Concurrency} | {Spread(call.CallsPerSecond, "0")} | {Spread(call.Median, "0")} | {Spread(call.P99, "0")} | {Bytes(call.Allocated)} |\n");
         }
 
-        page.Append("\nBeside the endpoint that takes the same bytes, in the same rounds:\n\n");
+        page.Append("\nBeside the endpoint that takes the same bytes, and the control plane beside its worker, in the same rounds:\n\n");
         page.Append("| what | at once | calls/s | p50 | p99 | added to p50, µs | bytes allocated more |\n|---|---|---|---|---|---|---|\n");
         foreach (var call in results.Calls.Where(static call => call.MedianRatio is not null))
         {
             page.Append(CultureInfo.InvariantCulture, $"| {call.What} | {call.Concurrency} | × {Spread(call.CallsRatio!, "0.00")} | × {Spread(call.MedianRatio!, "0.00")} | × {Spread(call.P99Ratio!, "0.00")} | ");
-            page.Append(CultureInfo.InvariantCulture, $"{Spread(call.AddedMedian!, "0")} | {call.AddedAllocated!.Median:0} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"{Spread(call.AddedMedian!, "0")} | {Bytes(call.AddedAllocated)} |\n");
         }
+    }
+
+    private static string Bytes(Distribution? allocated) => allocated is null ? "–" : allocated.Median.ToString("0", CultureInfo.InvariantCulture);
+
+    private static void WriteList(StringBuilder page, ToolResults results)
+    {
+        if (results.List is not { Durations: var taken } list)
+            return;
+        page.Append(CultureInfo.InvariantCulture, $"\n## `arcade worker list` of {list.Workers:N0} workers\n\n{taken.Count:N0} processes, milliseconds from start to exit.\n\n");
+        page.Append("| | p99 | budget | |\n|---|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"| {Spread(taken, "0")} | {taken.P99:0} | ≤ {ListResult.Limit:0} | {(taken.Median <= ListResult.Limit ? "met" : "missed")} |\n");
     }
 
     private static void WriteStarts(StringBuilder page, ToolResults results)
@@ -86,6 +99,10 @@ internal static class ToolPage
         - The worker's calls bring a token, which is checked each time; what that costs is told by calls that are then answered 404, because there
           is no such tool. MCP in a session: each connection has one of its own, and the server keeps what it has answered, for clients that come
           back. Stateless: each request makes a server and ends it.
+        - *Control plane*: `arcade up` as it is released, in a process of its own, beside the same call made to its worker directly. What is added is the
+          look at the key, the search for the tool, a token signed for the call and a second request on loopback, on the same processors as the
+          worker and the callers.
+        - *The list*: the whole command, with the tools of each worker asked for, in parallel.
         - Each form of call has a turn in each round, in an order that is drawn anew for each round and the same in each run; two rounds before
           are not counted. Figures are medians of the rounds (lower to upper quartile); ratios and differences are made within each round. Bytes are
           the difference of `GC.GetTotalAllocatedBytes` in the server over a turn, for each call of it; the server tells it on its standard streams,

@@ -1,4 +1,5 @@
 using Arcade.Bench.Tools.Calling;
+using Arcade.Bench.Tools.Platform;
 using Arcade.Bench.Tools.Starts;
 
 namespace Arcade.Bench.Tools.Report;
@@ -15,6 +16,8 @@ internal sealed class ToolResults
     public double LoadAfter { get; set; }
 
     public IReadOnlyList<CallResult> Calls { get; set; } = [];
+
+    public ListResult? List { get; set; }
 
     public List<StartResult> Starts { get; } = [];
 }

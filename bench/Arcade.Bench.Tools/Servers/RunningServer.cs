@@ -56,6 +56,9 @@ internal sealed class RunningServer : IDisposable
         throw Failed("ended without listening");
     }
 
+    /// <summary>The next line of its standard output.</summary>
+    public string ReadLine() => _process.StandardOutput.ReadLine() ?? throw Failed("ended: " + _process.StandardError.ReadToEnd());
+
     /// <summary>Sends a line and waits for one.</summary>
     public string Ask(string line)
     {

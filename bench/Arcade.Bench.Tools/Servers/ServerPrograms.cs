@@ -22,24 +22,29 @@ internal sealed class ServerPrograms(string root, ToolBenchOptions options)
 
     public string SdkServer(ProgramForm form) => At(form, "Arcade.Bench.SdkServer", "bench-sdk-server");
 
+    /// <summary>The command line as it is released; natively where that is asked for.</summary>
+    public string CommandLine => At(Forms[^1], "Arcade.Cli", "arcade");
+
     /// <summary>Publishes everything; what is up to date costs little.</summary>
     public void Build()
     {
         foreach (var form in Forms)
         {
             foreach (var project in (ReadOnlySpan<string>)["Arcade.Bench.ToolServer", "Arcade.Bench.Endpoint", "Arcade.Bench.SdkServer"])
-                Publish(form, project);
+                Publish(form, "bench/" + project);
         }
+
+        Publish(Forms[^1], "src/Arcade.Cli");
     }
 
     /// <summary>Each form has its own artifacts, or what one leaves behind is taken for the other's.</summary>
     private void Publish(ProgramForm form, string project)
     {
         if (form == ProgramForm.Native)
-            Run("bash", "eng/native.sh", Folder(form, project), "bench/" + project);
+            Run("bash", "eng/native.sh", Folder(form, project), project);
         else
             Run(
-                "dotnet", "publish", "bench/" + project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", Folder(form, project),
+                "dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", Folder(form, project),
                 "-v", "quiet", "-nologo", "-p:PublishReadyToRun=" + (form == ProgramForm.Ready ? "true" : "false"), "-p:ArtifactsPath=" + Path.Combine(root, "artifacts", form == ProgramForm.Ready ? "bench-ready" : "bench-il"));
     }
 
@@ -56,7 +61,7 @@ internal sealed class ServerPrograms(string root, ToolBenchOptions options)
             throw new BenchException($"{string.Join(' ', command)} failed; its output says why.");
     }
 
-    private string Folder(ProgramForm form, string project) => Path.Combine(_directory, form.ToString().ToLowerInvariant(), project);
+    private string Folder(ProgramForm form, string project) => Path.Combine(_directory, form.ToString().ToLowerInvariant(), Path.GetFileName(project));
 
     private string At(ProgramForm form, string project, string program)
     {

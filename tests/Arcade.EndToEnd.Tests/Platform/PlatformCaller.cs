@@ -47,15 +47,21 @@ internal sealed partial class PlatformCaller : IDisposable
     }
 
     /// <summary>Makes a call that changes something: true where it was acknowledged.</summary>
-    public async Task<bool> ChangeAsync(HttpMethod method, string path, string? body = null)
+    public async Task<bool> ChangeAsync(HttpMethod method, string path, string? body = null) => await AskAsync(method, path, body) is not null;
+
+    /// <summary>Makes a call that must be answered well: its JSON; null where it wasn't answered.</summary>
+    public async Task<JsonElement?> AskAsync(HttpMethod method, string path, string? body = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(_address, path));
         request.Headers.Authorization = new("Bearer", Key);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await AnswerAsync(request);
-        Assert.True(answer is null or { IsSuccessStatusCode: true }, $"{method} {path} was answered with {answer?.StatusCode}");
-        return answer is not null;
+        if (answer is null)
+            return null;
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path} was answered with {answer.StatusCode}: {text}");
+        return text.Length == 0 ? default(JsonElement) : JsonElement.Parse(text);
     }
 
     /// <summary>One member of each item of a list, to its end.</summary>

@@ -40,7 +40,7 @@ internal static class KeysPage
         """);
 
     private static Html Row(Grant grant) => Html.Of($"""
-        <tr><td><code>{grant.ClientId}</code></td><td>{Text(grant.Created)}</td><td>{Text(grant.LastUsed)}</td><td><button class="quiet" name="end" value="{grant.Id}" aria-label="End the sign-in of {Text(grant.Created)}">End</button></td></tr>
+        <tr><td><code>{grant.ClientId}</code> at {grant.Address}</td><td>{Text(grant.Created)}</td><td>{Text(grant.LastUsed)}</td><td><button class="quiet" name="end" value="{grant.Id}" aria-label="End the sign-in of {Text(grant.Created)}">End</button></td></tr>
 
         """);
 

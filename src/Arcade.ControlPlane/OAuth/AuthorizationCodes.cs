@@ -35,6 +35,13 @@ internal sealed class AuthorizationCodes(Database database, Grants grants, TimeP
             cancellationToken);
     }
 
+    /// <summary>Writes down that a signed-in account has denied what was asked for.</summary>
+    public Task DenyAsync(Session session, string address, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry { Action = AuditEntry.OAuthDenied, At = time.GetUtcNow(), AccountId = session.AccountId, Address = address };
+        return database.WriteAsync(connection => AuditTable.Append(connection, entry), cancellationToken);
+    }
+
     public Task<TokenOutcome> RedeemAsync(string text, string redirectUri, string verifier, string clientId, string address, CancellationToken cancellationToken)
     {
         if (!TokenText.Is(TokenText.Code, text))

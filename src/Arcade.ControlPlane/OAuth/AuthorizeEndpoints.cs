@@ -48,6 +48,7 @@ internal sealed class AuthorizeEndpoints(Sessions sessions, AuthorizationCodes c
                 context.Response.Redirect(request.Reply.WithCode(code));
                 break;
             case "deny":
+                await codes.DenyAsync(session, context.RemoteAddress(), context.RequestAborted).ConfigureAwait(false);
                 context.Response.Redirect(request.Reply.WithError(new OAuthProblem("access_denied", "The sign-in was denied in the browser.")));
                 break;
             default:

@@ -9,6 +9,9 @@ internal sealed record Grant
 
     public required string ClientId { get; init; }
 
+    /// <summary>The IP address that the program had when it signed in.</summary>
+    public required string Address { get; init; }
+
     public required DateTimeOffset Created { get; init; }
 
     public required DateTimeOffset LastUsed { get; init; }

@@ -24,7 +24,7 @@ internal sealed class Grants(Database database, TimeProvider time)
     public TokenOutcome Begin(SqliteConnection connection, string grantId, string accountId, string clientId, string address)
     {
         var now = time.GetUtcNow();
-        var grant = new Grant { Id = grantId, AccountId = accountId, ClientId = clientId, Created = now, LastUsed = now };
+        var grant = new Grant { Id = grantId, AccountId = accountId, ClientId = clientId, Address = address, Created = now, LastUsed = now };
         GrantTable.Insert(connection, grant);
         AuditTable.Append(connection, Entry(AuditEntry.OAuthGranted, grant, address));
         return Issue(connection, grant, now);

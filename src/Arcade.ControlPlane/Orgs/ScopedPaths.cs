@@ -13,9 +13,15 @@ internal sealed class ScopedPaths(Home home)
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments(_own, StringComparison.Ordinal, out var rest) && rest.HasValue)
-            context.Request.Path = "/v1" + rest;
+        {
+            // A path made of a text by conversion would be unescaped once more.
+            context.Request.Path = new PathString("/v1" + rest.Value);
+        }
         else if (context.Request.Path.StartsWithSegments(Start, StringComparison.Ordinal))
+        {
             throw ApiProblem.NotFound("There is no such organization or project here. List them at /api/v1/orgs, or sign in again with: arcade login");
+        }
+
         return next(context);
     }
 }

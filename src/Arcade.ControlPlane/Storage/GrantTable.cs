@@ -5,11 +5,11 @@ namespace Arcade.ControlPlane.Storage;
 
 internal static class GrantTable
 {
-    private const string Columns = "SELECT oauth_grants.id, oauth_grants.account_id, client_id, oauth_grants.created_at, last_used_at FROM oauth_grants";
+    private const string Columns = "SELECT id, account_id, client_id, address, created_at, last_used_at FROM oauth_grants";
 
     public static int Insert(SqliteConnection connection, Grant grant) => connection.Execute(
-        "INSERT INTO oauth_grants (id, account_id, client_id, created_at, last_used_at) VALUES ($id, $account, $client, $created, $used)",
-        ("$id", grant.Id), ("$account", grant.AccountId), ("$client", grant.ClientId), ("$created", grant.Created), ("$used", grant.LastUsed));
+        "INSERT INTO oauth_grants (id, account_id, client_id, address, created_at, last_used_at) VALUES ($id, $account, $client, $address, $created, $used)",
+        ("$id", grant.Id), ("$account", grant.AccountId), ("$client", grant.ClientId), ("$address", grant.Address), ("$created", grant.Created), ("$used", grant.LastUsed));
 
     public static Grant? Find(SqliteConnection connection, string id) => connection.QueryFirst(Columns + " WHERE id = $id", Map, ("$id", id));
 
@@ -30,7 +30,8 @@ internal static class GrantTable
         Id = row.GetString(0),
         AccountId = row.GetString(1),
         ClientId = row.GetString(2),
-        Created = row.GetTime(3),
-        LastUsed = row.GetTime(4),
+        Address = row.GetString(3),
+        Created = row.GetTime(4),
+        LastUsed = row.GetTime(5),
     };
 }

@@ -22,6 +22,7 @@ internal static class OAuthSchema
             id TEXT NOT NULL PRIMARY KEY,
             account_id TEXT NOT NULL REFERENCES accounts (id),
             client_id TEXT NOT NULL,
+            address TEXT NOT NULL,
             created_at INTEGER NOT NULL,
             last_used_at INTEGER NOT NULL) STRICT;
 

@@ -59,6 +59,7 @@ public sealed class AuthorizeTests
 
         denied.AssertStatus(HttpStatusCode.Found);
         Assert.Equal($"{OAuthProgram.Callback}?error=access_denied&error_description=The%20sign-in%20was%20denied%20in%20the%20browser.&state=a-state%26", denied.Location);
+        Assert.Equal(["1"], await platform.QueryAsync("SELECT COUNT(*) FROM audit WHERE action = 'oauth_denied'"));
         Assert.Equal(["0"], await platform.QueryAsync("SELECT COUNT(*) FROM oauth_codes"));
     }
 

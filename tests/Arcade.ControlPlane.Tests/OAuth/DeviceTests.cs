@@ -110,6 +110,26 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public async Task While_too_many_wait_for_a_decision_no_more_are_taken()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        using var program = new OAuthProgram(platform.Server.Address);
+        await platform.ExecuteAsync(
+            $"""
+            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1000)
+            INSERT INTO oauth_device_codes (code_hash, user_code_hash, client_id, address, state, interval, expires_at)
+            SELECT randomblob(32), randomblob(32), 'arcade-cli', '', 'pending', 5, {platform.Time.GetUtcNow().AddMinutes(5).ToUnixTimeMilliseconds()} FROM numbers
+            """);
+
+        var refused = await program.PostAsync("/oauth2/device_authorization", ("client_id", "arcade-cli"));
+
+        refused.AssertStatus(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("temporarily_unavailable", OAuthProgram.Json(refused).GetProperty("error").GetString());
+        platform.Time.Advance(TimeSpan.FromMinutes(5));
+        _ = await program.BeginDeviceAsync();
+    }
+
+    [Fact]
     public async Task Nothing_is_decided_without_the_csrf_token_or_a_decision()
     {
         await using var platform = await Platform.StartWithAccountAsync();

@@ -90,7 +90,7 @@ public sealed class RevocationTests
         await program.AssertAcceptedAsync(tokens.Access);
 
         var page = await browser.GetAsync("/keys");
-        Assert.Contains("<code>arcade-cli</code></td><td>2026-03-01 12:00 UTC</td><td>2026-03-01 12:05 UTC</td>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<code>arcade-cli</code> at 127.0.0.1</td><td>2026-03-01 12:00 UTC</td><td>2026-03-01 12:05 UTC</td>", page.Body, StringComparison.Ordinal);
         Assert.Contains($"name=\"end\" value=\"{id}\"", page.Body, StringComparison.Ordinal);
         using (var guest = await platform.OpenBrowserOfGuestAsync(browser))
         {

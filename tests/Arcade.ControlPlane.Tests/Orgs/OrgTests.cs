@@ -70,6 +70,8 @@ public sealed class OrgTests
         Assert.Equal("calc", (await api.GetAsync(scope + "/workers/calc")).Assert(HttpStatusCode.OK).Text("id"));
         (await api.GetAsync(scope + "/tools")).Assert(HttpStatusCode.OK);
         (await api.GetAsync(scope + "/health")).Assert(HttpStatusCode.OK);
+        foreach (var path in new[] { "/v1", scope })
+            (await api.PutAsync(path + "/admin/secrets/%2541", """{"value":"what is escaped twice stays escaped once"}""")).AssertError(HttpStatusCode.BadRequest, "bad_request");
         (await api.GetAsync(scope + "/nothing")).AssertError(HttpStatusCode.NotFound, "not_found");
         (await api.DeleteAsync(scope + "/workers/calc")).Assert(HttpStatusCode.NoContent);
     }

@@ -23,13 +23,15 @@ internal sealed record AuthorizationReply
         else if (query["redirect_uri"] is not [var uri] || CallbackUri.Parse(uri) is not { } callback)
             problem = "The parameter redirect_uri must be given once and be http://127.0.0.1:port/callback, with localhost or [::1] in the place of 127.0.0.1 if need be.";
         else
-            reply = new AuthorizationReply { Callback = callback, State = query["state"] is [{ Length: > 0 and <= MaximumStateLength } state] && state.All(character => character is > ' ' and <= '~') ? state : null };
+            reply = new AuthorizationReply { Callback = callback, State = query["state"] is [{ } state] && IsState(state) ? state : null };
         return reply is not null;
     }
 
     public string WithCode(string code) => $"{Callback}?code={Uri.EscapeDataString(code)}{StateParameter}";
 
     public string WithError(OAuthProblem problem) => $"{Callback}?error={problem.Error}&error_description={Uri.EscapeDataString(problem.Message)}{StateParameter}";
+
+    private static bool IsState(string text) => text.Length is > 0 and <= MaximumStateLength && text.All(character => character is > ' ' and <= '~');
 
     private string StateParameter => State is null ? string.Empty : "&state=" + Uri.EscapeDataString(State);
 }

@@ -3,8 +3,10 @@ using Arcade.Cli.Accounts;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Cli.Deploy;
+using Arcade.Cli.Profiles;
 using Arcade.Cli.Secrets;
 using Arcade.Cli.Workers;
+using Arcade.Client.Profiles;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
 
@@ -13,22 +15,28 @@ namespace Arcade.Cli;
 /// <summary>The commands of <c>arcade</c>.</summary>
 internal static class ArcadeCommandLine
 {
-    public static RootCommand Create(UsageTracking usage, string? stateDirectory)
+    public static RootCommand Create(UsageTracking usage, string? stateDirectory) =>
+        Create(usage, stateDirectory, new ProfileOption(new ProfileSelection(stateDirectory, ProcessEnvironment.Variable)));
+
+    public static RootCommand Create(UsageTracking usage, string? stateDirectory, ProfileOption profile)
     {
-        var services = ServiceContext.OfThisProcess(stateDirectory);
-        var clients = ClientContext.OfThisProcess(stateDirectory);
+        var profiles = profile.Profiles;
+        var services = ServiceContext.OfThisProcess(stateDirectory, profiles);
+        var clients = ClientContext.OfThisProcess(stateDirectory, profiles);
         return new("Tools that language models call: build, run and watch them.")
         {
-            LoginCommand.Create(stateDirectory),
-            LogoutCommand.Create(stateDirectory),
-            WhoamiCommand.Create(stateDirectory),
+            profile,
+            LoginCommand.Create(profiles),
+            LogoutCommand.Create(profiles),
+            WhoamiCommand.Create(profiles),
+            ProfileCommand.Create(profiles),
             OrgCommand.Create(services),
             ProjectCommand.Create(services),
-            StatusCommand.Create(usage, stateDirectory),
+            StatusCommand.Create(usage, stateDirectory, profiles),
             UpCommand.Create(usage, stateDirectory),
             DemoCommand.Create(),
             NewCommand.Create(),
-            McpCommand.Create(),
+            McpCommand.Create(profiles),
             ShowCommand.Create(services),
             WorkerCommand.Create(services),
             SecretCommand.Create(services),

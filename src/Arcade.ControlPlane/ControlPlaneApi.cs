@@ -1,6 +1,5 @@
 using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Authorizations;
-using Arcade.ControlPlane.Keys;
 using Arcade.ControlPlane.Secrets;
 using Arcade.ControlPlane.SignIn;
 using Arcade.ControlPlane.Storage;
@@ -20,7 +19,6 @@ internal sealed class ControlPlaneApi : IAsyncDisposable
     private readonly WorkerChecks _checks;
     private readonly HealthMonitor _monitor;
     private readonly AuthorizationStore _authorizations;
-    private readonly ApiRoute[] _routes;
 
     public ControlPlaneApi(Database database, SecretVault vault, TimeProvider time, Func<Uri> address)
     {
@@ -34,7 +32,7 @@ internal sealed class ControlPlaneApi : IAsyncDisposable
         var directory = new ToolDirectory(_fleet, time);
         var executions = new ToolExecutions(directory, new ToolCalls(time), secrets, _authorizations, time);
         var authorizationEndpoints = new AuthorizationEndpoints(_authorizations, address);
-        _routes =
+        Routes =
         [
             new() { Method = "GET", Path = "/v1/health", Operation = "health", Summary = "Whether the control plane is there.", Handler = HealthAsync, Answer = "HealthResponse", IsOpen = true },
             .. new WorkerEndpoints(Registry, secrets, _authorizations).Routes,
@@ -47,13 +45,9 @@ internal sealed class ControlPlaneApi : IAsyncDisposable
 
     public WorkerRegistry Registry { get; }
 
-    public void Map(IEndpointRouteBuilder routes, ApiKeys keys, Sessions sessions)
-    {
-        var gate = new KeyGate(keys);
-        ApiRoutes.Map(routes, _routes, gate);
-        ApiRoutes.Map(routes, [OpenApiDocument.Route(_routes)], gate);
-        new AuthorizationPages(sessions, _authorizations).Map(routes);
-    }
+    public IReadOnlyList<ApiRoute> Routes { get; }
+
+    public void MapPages(IEndpointRouteBuilder routes, Sessions sessions) => new AuthorizationPages(sessions, _authorizations).Map(routes);
 
     public async ValueTask DisposeAsync()
     {

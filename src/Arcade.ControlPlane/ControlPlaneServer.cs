@@ -2,6 +2,8 @@ using Arcade.ControlPlane.Accounts;
 using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments;
 using Arcade.ControlPlane.Keys;
+using Arcade.ControlPlane.OAuth;
+using Arcade.ControlPlane.Orgs;
 using Arcade.ControlPlane.Secrets;
 using Arcade.ControlPlane.SignIn;
 using Arcade.ControlPlane.Storage;
@@ -10,7 +12,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Arcade.ControlPlane;
 
-/// <summary>A control plane that serves this computer: accounts, sign-in, API keys, and the Engine's API of workers and tools.</summary>
+/// <summary>A control plane that serves this computer: accounts, sign-in, API keys, OAuth for its command line, and the Engine's API of workers and tools.</summary>
 /// <remarks>
 /// <para>
 /// A program can do in it whatever a browser can, with an HTTP client that keeps cookies. Each page's form is sent back to the
@@ -21,7 +23,9 @@ namespace Arcade.ControlPlane;
 /// <item><see cref="SetupLink"/>: <c>csrf</c>, <c>email</c>, <c>password</c> (at least 12 characters); then goes to <c>/signin</c>.</item>
 /// <item><c>/signin</c>, with an optional parameter <c>return</c>: <c>csrf</c>, <c>email</c>, <c>password</c>; then goes back to where the browser was sent from, or to <c>/keys</c>.</item>
 /// <item><c>/api/v1/auth/cli_login?callback_uri=…&amp;state=…</c>: <c>csrf</c>, <c>decision</c> (<c>approve</c> or <c>deny</c>); then goes (302) to the callback with <c>state</c>, <c>api_key</c> and <c>email</c>, or with <c>state</c> and <c>error</c>.</item>
-/// <item><c>/keys</c>: <c>csrf</c>, <c>revoke</c> (the id of a key); <c>/invitations</c>: <c>csrf</c>; <c>/signout</c>: <c>csrf</c>, from any page's form of that action.</item>
+/// <item><c>/oauth2/authorize?…</c>: <c>csrf</c>, <c>decision</c> (<c>approve</c> or <c>deny</c>); then goes (302) to the callback with <c>code</c> and <c>state</c>, or with <c>error</c>, <c>error_description</c> and <c>state</c>.</item>
+/// <item><c>/device</c>: <c>csrf</c>, <c>user_code</c>, <c>decision</c> (absent to be asked for it, <c>approve</c> or <c>deny</c>); the answer is a page (200).</item>
+/// <item><c>/keys</c>: <c>csrf</c>, <c>revoke</c> (the id of a key) or <c>end</c> (the id of a sign-in); <c>/invitations</c>: <c>csrf</c>; <c>/signout</c>: <c>csrf</c>, from any page's form of that action.</item>
 /// </list>
 /// </remarks>
 public sealed class ControlPlaneServer : IAsyncDisposable
@@ -29,6 +33,7 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     private readonly Database _database;
     private readonly PasswordHasher _hasher;
     private readonly OneTimeLinks _links;
+    private readonly Home _home;
     private SecretVault? _vault;
     private ControlPlaneApi? _api;
     private WebApplication? _application;
@@ -40,6 +45,7 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         _database = Database.Open(options.DatabasePath);
         _hasher = new PasswordHasher(options.Pbkdf2Iterations);
         _links = new OneTimeLinks(_database, options.TimeProvider);
+        _home = _database.Read(OrganizationTable.Get);
     }
 
     /// <summary>Where the server listens, such as <c>http://127.0.0.1:8000/</c>.</summary>
@@ -67,9 +73,9 @@ public sealed class ControlPlaneServer : IAsyncDisposable
             await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
             server._vault = await SecretVault.OpenAsync(server._database, options.DatabasePath, cancellationToken).ConfigureAwait(false);
             server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider, () => server.Address);
-            server._application = WebHost.Create(hosts, options.Port, certificates);
+            server._application = WebHost.Create(hosts, new ScopedPaths(server._home), options.Port, certificates);
+            await server.StartDeploymentsAsync(options, cancellationToken).ConfigureAwait(false);
             server.Map(server._application, options.TimeProvider);
-            await server.MapDeploymentsAsync(options, cancellationToken).ConfigureAwait(false);
             server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -100,22 +106,32 @@ public sealed class ControlPlaneServer : IAsyncDisposable
     {
         var sessions = new Sessions(_database, time);
         var keys = new ApiKeys(_database, time);
+        var grants = new Grants(_database, time);
+        var oauth = new OAuthServer(_database, sessions, grants, time);
         Assets.Map(application);
         new SetupEndpoints(_database, _links, _hasher, time).Map(application);
         new InvitationEndpoints(_database, sessions, _links, time).Map(application);
         new SignInEndpoints(_database, sessions, _hasher, time).Map(application);
         new CliLoginEndpoints(sessions, keys).Map(application);
-        new KeysEndpoints(sessions, keys).Map(application);
-        new AuthEndpoints(keys).Map(application);
-        _api!.Map(application, keys, sessions);
+        new KeysEndpoints(sessions, keys, grants).Map(application);
+        _api!.MapPages(application, sessions);
+        oauth.MapPages(application);
+        ApiRoute[] routes =
+        [
+            .. _api.Routes,
+            .. _deploymentEndpoints?.Routes(application.Lifetime.ApplicationStopping) ?? [],
+            .. new AuthEndpoints(keys, grants).Routes,
+            .. new OrgEndpoints(_database, _home).Routes,
+            .. oauth.Routes,
+        ];
+        ApiRoutes.Map(application, [.. routes, OpenApiDocument.Route(routes)], new KeyGate(keys, grants));
     }
 
-    private async Task MapDeploymentsAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
+    private async Task StartDeploymentsAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
     {
         if (options.Deployments is not { } settings)
             return;
         _deployments = await DeploymentHost.StartAsync(settings, settings.Registration ?? new DeployedWorkers(_api!.Registry), _database, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        _deploymentEndpoints = new DeploymentEndpoints(_deployments, new KeyGate(new ApiKeys(_database, options.TimeProvider)), settings, options.TimeProvider);
-        _deploymentEndpoints.Map(_application!);
+        _deploymentEndpoints = new DeploymentEndpoints(_deployments, settings, options.TimeProvider);
     }
 }

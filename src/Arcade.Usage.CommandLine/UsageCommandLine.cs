@@ -31,6 +31,7 @@ public static class UsageCommandLine
         var parsed = root.Parse(args, options.Parser);
         if (args.Length == 0 && root.Action is null && parsed.Action is ParseErrorAction)
             parsed = AskForHelp(root, options) ?? parsed;
+        options.Parsed?.Invoke(parsed);
         var facts = CommandFacts.Of(parsed);
         var session = args.Length > 0 && facts.IsRecorded ? usage.Begin() : null;
         return new CommandRun(usage, parsed, facts, session, options).RunAsync();

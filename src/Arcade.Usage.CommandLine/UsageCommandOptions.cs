@@ -15,6 +15,12 @@ public sealed class UsageCommandOptions
     public TextWriter? Error { get; init; }
 
     /// <summary>
+    /// Is told of the command line once it is parsed, well or not, and before recording begins: for a program in which an option
+    /// says who is signed in. It must not throw. Default: nobody is told.
+    /// </summary>
+    public Action<ParseResult>? Parsed { get; init; }
+
+    /// <summary>
     /// Says of a command line that it starts a server that speaks over standard input and output, so that the first-run notice
     /// waits for another command. Default: none does.
     /// </summary>

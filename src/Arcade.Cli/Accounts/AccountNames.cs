@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Arcade.Cli.Profiles;
 using Arcade.Client.Account;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
@@ -21,14 +22,15 @@ internal sealed class AccountNames(AccountServices services)
     private Argument<string> Complete(Argument<string> argument, Func<AccountClient, ActiveCredentials, CancellationToken, Task<IEnumerable<string>>> ask)
     {
         // The completion source is asked synchronously, and nothing else runs in this process meanwhile.
-        argument.CompletionSources.Add(context => Task.Run(() => FindAsync(context.WordToComplete, ask)).GetAwaiter().GetResult());
+        argument.CompletionSources.Add(context => Task.Run(() => FindAsync(context, ask)).GetAwaiter().GetResult());
         return argument;
     }
 
-    private async Task<IEnumerable<CompletionItem>> FindAsync(string begun, Func<AccountClient, ActiveCredentials, CancellationToken, Task<IEnumerable<string>>> ask)
+    private async Task<IEnumerable<CompletionItem>> FindAsync(CompletionContext context, Func<AccountClient, ActiveCredentials, CancellationToken, Task<IEnumerable<string>>> ask)
     {
         try
         {
+            ProfileOption.ChooseWhileCompleting(context.ParseResult);
             if (services.OpenQuickly() is not var (client, credentials))
                 return [];
             using (client)
@@ -36,7 +38,7 @@ internal sealed class AccountNames(AccountServices services)
                 using var limit = new CancellationTokenSource(services.Context.CompletionLimit, services.Context.Client.Time);
                 var ids = await ask(client, credentials, limit.Token);
                 // What a shell would take apart, or a terminal would obey, is not offered.
-                return [.. ids.Where(id => id.StartsWith(begun, StringComparison.Ordinal) && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')).Select(static id => new CompletionItem(id))];
+                return [.. ids.Where(id => id.StartsWith(context.WordToComplete, StringComparison.Ordinal) && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')).Select(static id => new CompletionItem(id))];
             }
         }
         catch (Exception trouble) when (trouble is ServiceException or DeclaredException or OperationCanceledException)

@@ -1,4 +1,5 @@
 using Arcade.Cli.Clients.Places;
+using Arcade.Client.Profiles;
 
 namespace Arcade.Cli.Clients;
 
@@ -8,5 +9,9 @@ namespace Arcade.Cli.Clients;
 /// <param name="Program">Finds out how this program is started.</param>
 internal sealed record ClientContext(string? StateDirectory, Func<ClientEnvironment> Environment, Func<ThisProgram?> Program)
 {
-    public static ClientContext OfThisProcess(string? stateDirectory) => new(stateDirectory, ThisEnvironment.Read, ThisProgram.Find);
+    /// <summary>Which profile is signed in with.</summary>
+    public ProfileSelection Profiles { get; init; } = new(StateDirectory, static _ => null);
+
+    public static ClientContext OfThisProcess(string? stateDirectory, ProfileSelection profiles) =>
+        new(stateDirectory, ThisEnvironment.Read, ThisProgram.Find) { Profiles = profiles };
 }

@@ -71,6 +71,8 @@ internal sealed class ConfigureCommand
     private (EntryValue.Map Value, string Name) Started(ParseResult parsed, McpClient client, ClientEnvironment environment, List<string> notes)
     {
         var program = _context.Program() ?? throw new DeclaredException(CliErrors.ProgramUnknown);
+        if (_context.Profiles.AskedFor is { } profile)
+            program = program with { Arguments = [.. program.Arguments, "--profile", profile] };
         var toolkit = ToolkitFile.Find(parsed.GetValue(_toolkit) ?? ".");
         var name = ServerName.Choose(client, parsed.GetValue(_options.Name), Path.GetFileNameWithoutExtension(toolkit));
         var variables = (parsed.GetValue(_variables) ?? []).Distinct().ToArray();

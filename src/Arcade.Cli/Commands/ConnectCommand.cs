@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Clients.Entries;
 using Arcade.Client.Addresses;
-using Arcade.Client.Credentials;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -87,7 +86,7 @@ internal sealed class ConnectCommand
     /// <summary>A service of one's own has all its parts at one address; the Cloud has its gateways at the Engine's.</summary>
     private ServiceAddress SignedIn()
     {
-        var coordinator = _context.StateDirectory is null ? null : CredentialsFile.InStateDirectory(_context.StateDirectory).Read().Credentials?.CoordinatorUrl;
+        var coordinator = Credentials.Find(_context.Profiles)?.CoordinatorUrl;
         var service = ServiceAddress.Parse(coordinator ?? ServiceAddress.EngineHost);
         return service == ServiceAddress.Parse(ServiceAddress.CloudHost) ? ServiceAddress.Parse(ServiceAddress.EngineHost) : service;
     }

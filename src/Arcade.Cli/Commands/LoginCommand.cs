@@ -6,6 +6,7 @@ using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
 using Arcade.Client.OAuth;
+using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 using Arcade.Usage.Identity;
 
@@ -17,7 +18,7 @@ internal static class LoginCommand
     private const int LocalPort = 8000;
     private const int LongestWait = 24 * 60 * 60;
 
-    public static Command Create(string? stateDirectory)
+    public static Command Create(ProfileSelection profiles)
     {
         var host = new Option<string>("--host") { Description = "The service to sign in to: a host or a full URL.", DefaultValueFactory = _ => "cloud.arcade.dev", HelpName = "HOST" };
         var port = new Option<int?>("--port", "-p") { Description = "The service's port. Default: the scheme's, or 8000 for this machine.", HelpName = "PORT" };
@@ -49,7 +50,7 @@ internal static class LoginCommand
         });
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed,
-            stateDirectory,
+            profiles,
             new Request(
                 parsed.GetValue(host)!,
                 new AddressOptions { ForceTls = parsed.GetValue(tls), ForceNoTls = parsed.GetValue(noTls), Port = parsed.GetValue(port), LoopbackPort = LocalPort },
@@ -69,11 +70,11 @@ internal static class LoginCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string? stateDirectory, Request request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, ProfileSelection profiles, Request request, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;
-        var file = Credentials.FileIn(stateDirectory);
+        var file = Credentials.FileToSignIn(profiles);
         if (!request.Force && file.Read() is { Status: CredentialsStatus.Valid, Credentials: { } known })
         {
             await output.WriteLineAsync($"Already signed in as {RemoteText.Sanitize(known.Email)}. Run 'arcade logout' first, or add '--force'.");

@@ -4,6 +4,7 @@ using Arcade.Client.Addresses;
 using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
+using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -15,10 +16,10 @@ internal static class LogoutCommand
 
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
 
-    public static Command Create(string? stateDirectory)
+    public static Command Create(ProfileSelection profiles)
     {
         var command = new Command("logout", "Sign out: revoke the key and remove the credentials.");
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, Credentials.FileIn(stateDirectory), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, Credentials.FileIn(profiles), cancellation));
         return command;
     }
 
@@ -49,7 +50,9 @@ internal static class LogoutCommand
         return CommandExit.Success;
     }
 
-    private static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
+    /// <summary>Asks the service that issued a key to forget it; <c>profile remove</c> does it too.</summary>
+    /// <returns>What became of it; null where there is nobody to ask.</returns>
+    internal static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
     {
         if (credentials is { AccessToken: not null })
             return await new SignInRevocation(new ServiceClientOptions { Retries = 0 }).RevokeAsync(credentials, cancellationToken);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Arcade.Cli.Servers;
+using Arcade.Client.Auth;
+using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -13,7 +15,7 @@ internal static class McpCommand
     /// <summary>Names the file of variables to the server.</summary>
     private const string EnvironmentFileVariable = "ARCADE_ENV_FILE";
 
-    public static Command Create()
+    public static Command Create(ProfileSelection profiles)
     {
         var transport = new Argument<string>("transport") { Description = "How clients reach it: stdio or http.", DefaultValueFactory = _ => "http" };
         transport.AcceptOnlyFromAmong("stdio", "http");
@@ -34,6 +36,7 @@ internal static class McpCommand
                 parsed.GetValue(reload),
                 parsed.GetValue(variables),
                 [.. ServerArguments(parsed.GetValue(host), parsed.GetValue(port), parsed.GetValue(stateless))]),
+            profiles,
             cancellation));
         return command;
     }
@@ -73,12 +76,20 @@ internal static class McpCommand
         throw new DeclaredException(CliErrors.ServerNotBuilt, target.Path);
     }
 
-    private static async Task<int> RunAsync(TextWriter error, Request request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TextWriter error, Request request, ProfileSelection profiles, CancellationToken cancellationToken)
     {
         if (request.Reload && request.Transport == "stdio")
             throw new DeclaredException(CliErrors.ServerNotReloaded);
         var target = Find(request.Path, request.Installed);
         var variables = new Dictionary<string, string>();
+        if (profiles.AskedFor is { } asked)
+        {
+            _ = Credentials.FileIn(profiles);
+            variables[ProfileSelection.Variable] = asked;
+            // A key there would go before the profile.
+            variables[ArcadePrincipalSource.KeyVariable] = string.Empty;
+        }
+
         if (request.EnvironmentFile is { } file)
         {
             variables[EnvironmentFileVariable] = Path.GetFullPath(file);

@@ -3,6 +3,7 @@ using Arcade.Client;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
 using Arcade.Client.OAuth;
+using Arcade.Client.Profiles;
 
 namespace Arcade.Cli.Commands;
 
@@ -12,20 +13,23 @@ namespace Arcade.Cli.Commands;
 /// <param name="Client">How services are asked.</param>
 internal sealed record ServiceContext(string? StateDirectory, Func<string, string?> Variable, ServiceClientOptions Client)
 {
+    /// <summary>Which profile is signed in with.</summary>
+    public ProfileSelection Profiles { get; init; } = new(StateDirectory, Variable);
+
     /// <summary>So long at most a shell's completion waits for a service.</summary>
     public TimeSpan CompletionLimit { get; init; } = TimeSpan.FromSeconds(1);
 
-    public static ServiceContext OfThisProcess(string? stateDirectory) => new(stateDirectory, ProcessEnvironment.Variable, new ServiceClientOptions());
+    public static ServiceContext OfThisProcess(string? stateDirectory, ProfileSelection profiles) =>
+        new(stateDirectory, ProcessEnvironment.Variable, new ServiceClientOptions()) { Profiles = profiles };
 
-    /// <summary>What to sign in with: the environment's key, else whoever is signed in.</summary>
+    /// <summary>What to sign in with: the profile that was asked for, else the environment's key, else the profile in use.</summary>
     /// <exception cref="Usage.CommandLine.DeclaredException">Nobody is, or the file can't be used.</exception>
     public ActiveCredentials RequireCredentials() =>
-        ActiveCredentials.FromEnvironment(Variable) ?? ActiveCredentials.FromFile(Credentials.Require(StateDirectory), Credentials.FileIn(StateDirectory));
+        OfKeyVariable() ?? ActiveCredentials.FromFile(Credentials.Require(Profiles), Credentials.FileIn(Profiles));
 
     /// <summary>The same, for who can do without.</summary>
     public ActiveCredentials? FindCredentials() =>
-        ActiveCredentials.FromEnvironment(Variable)
-        ?? (StateDirectory is { } directory && CredentialsFile.InStateDirectory(directory) is var file && file.Read().Credentials is { } stored ? ActiveCredentials.FromFile(stored, file) : null);
+        OfKeyVariable() ?? (Credentials.Find(Profiles) is { } stored ? ActiveCredentials.FromFile(stored, Credentials.FileIn(Profiles)) : null);
 
     /// <summary>How a shell's completion asks: quickly, and with a token that is renewed only when it is over, for the question may end before the answer.</summary>
     public ServiceClientOptions Quickly(ActiveCredentials credentials)
@@ -41,4 +45,6 @@ internal sealed record ServiceContext(string? StateDirectory, Func<string, strin
         var credentials = RequireCredentials();
         return new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, credentials.Apply(Client));
     }
+
+    private ActiveCredentials? OfKeyVariable() => Profiles.UsesKeyVariable ? ActiveCredentials.FromEnvironment(Variable) : null;
 }

@@ -4,6 +4,7 @@ using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
+using Arcade.Client.Profiles;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
 
@@ -12,19 +13,19 @@ namespace Arcade.Cli.Commands;
 /// <summary><c>arcade status</c>: version, state directory, account, endpoints, tracking. Always exit 0.</summary>
 internal static class StatusCommand
 {
-    public static Command Create(UsageTracking usage, string? stateDirectory)
+    public static Command Create(UsageTracking usage, string? stateDirectory, ProfileSelection profiles)
     {
         var json = CommonOptions.Json();
         var command = new Command("status", "Show the version, who is signed in, and where things go.") { json };
-        command.SetAction(parsed => Run(parsed, usage, stateDirectory, parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed, usage, stateDirectory, profiles, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(ParseResult parsed, UsageTracking usage, string? stateDirectory, bool json)
+    private static int Run(ParseResult parsed, UsageTracking usage, string? stateDirectory, ProfileSelection profiles, bool json)
     {
         var tracking = usage.Control.GetStatus();
-        var reading = stateDirectory is null ? null : CredentialsFile.InStateDirectory(stateDirectory).Read();
-        var hasKey = !string.IsNullOrWhiteSpace(ProcessEnvironment.Variable(ArcadePrincipalSource.KeyVariable));
+        var profile = profiles.Find();
+        var reading = profile.Name is null ? null : profiles.Store?.FileOf(profile.Name).Read();
         var account = reading?.Credentials?.Email;
         var service = reading?.Credentials?.CoordinatorUrl;
         var mode = tracking.Consent.Mode.ToString().ToLowerInvariant();
@@ -36,7 +37,8 @@ internal static class StatusCommand
                 writer.WriteString("version", BuiltIn.Version);
                 writer.WriteString("state_directory", stateDirectory);
                 writer.WriteString("account", account);
-                writer.WriteBoolean("api_key_variable", hasKey);
+                writer.WriteString("profile", profile.Name);
+                writer.WriteBoolean("api_key_variable", profiles.HasVariable(ArcadePrincipalSource.KeyVariable));
                 writer.WriteString("credentials", reading?.Status.ToString());
                 writer.WriteString("service", service);
                 ContextReport.WriteJson(writer, reading?.Credentials);
@@ -51,9 +53,10 @@ internal static class StatusCommand
         [
             ("Version", BuiltIn.Version),
             ("State directory", stateDirectory ?? "none: there is no home directory"),
-            ("Account", hasKey ? $"the key in {ArcadePrincipalSource.KeyVariable}" : account is null ? AccountProblem(reading) : RemoteText.Sanitize(account)),
+            .. profile.IsDefault ? [] : new[] { ("Profile", profile.Name ?? RemoteText.Sanitize(profile.Problem!)) },
+            ("Account", profiles.UsesKeyVariable ? $"the key in {ArcadePrincipalSource.KeyVariable}" : account is null ? AccountProblem(reading) : RemoteText.Sanitize(account)),
             ("Service", service is null ? "none" : RemoteText.Sanitize(service)),
-            .. ContextReport.Lines(hasKey ? null : reading?.Credentials) is var (organization, project) ? [("Organization", organization), ("Project", project)] : Array.Empty<(string, string)>(),
+            .. ContextReport.Lines(profiles.UsesKeyVariable ? null : reading?.Credentials) is var (organization, project) ? [("Organization", organization), ("Project", project)] : Array.Empty<(string, string)>(),
             ("Usage endpoint", tracking.Endpoint?.Host ?? "none: nothing is sent"),
             ("Usage tracking", $"{mode} ('arcade usage' shows why)"),
         ]);

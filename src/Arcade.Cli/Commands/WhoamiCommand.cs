@@ -3,6 +3,7 @@ using Arcade.Cli.Accounts;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Auth;
+using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -10,18 +11,18 @@ namespace Arcade.Cli.Commands;
 /// <summary><c>arcade whoami</c>: who is signed in, as far as this machine knows; exit 1 where nobody is.</summary>
 internal static class WhoamiCommand
 {
-    public static Command Create(string? stateDirectory)
+    public static Command Create(ProfileSelection profiles)
     {
         var json = CommonOptions.Json();
         var command = new Command("whoami", "Show who is signed in.") { json };
-        command.SetAction(parsed => Run(parsed, stateDirectory, parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed, profiles, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(ParseResult parsed, string? stateDirectory, bool json)
+    private static int Run(ParseResult parsed, ProfileSelection profiles, bool json)
     {
         var output = parsed.InvocationConfiguration.Output;
-        if (!string.IsNullOrWhiteSpace(ProcessEnvironment.Variable(ArcadePrincipalSource.KeyVariable)))
+        if (profiles.UsesKeyVariable)
         {
             if (json)
                 JsonOutput.Write(output, writer => writer.WriteString("source", ArcadePrincipalSource.KeyVariable));
@@ -30,7 +31,8 @@ internal static class WhoamiCommand
             return CommandExit.Success;
         }
 
-        var credentials = Credentials.Require(stateDirectory);
+        var credentials = Credentials.Require(profiles);
+        var profile = profiles.Find();
         if (json)
         {
             JsonOutput.Write(output, writer =>
@@ -39,11 +41,12 @@ internal static class WhoamiCommand
                 writer.WriteString("service", credentials.CoordinatorUrl);
                 ContextReport.WriteJson(writer, credentials);
                 writer.WriteString("source", "credentials.yaml");
+                writer.WriteString("profile", profile.Name);
             });
         }
         else
         {
-            output.WriteLine(RemoteText.Sanitize(credentials.Email));
+            output.WriteLine(RemoteText.Sanitize(credentials.Email) + (profile.IsDefault ? "" : $" (profile {profile.Name})"));
             if (ContextReport.Lines(credentials) is var (organization, project))
             {
                 output.WriteLine($"Organization: {organization}");

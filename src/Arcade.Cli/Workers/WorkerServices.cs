@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arcade.Cli.Commands;
+using Arcade.Cli.Profiles;
 using Arcade.Client;
 using Arcade.Client.Http;
 
@@ -21,9 +22,13 @@ internal sealed class WorkerServices(ServiceContext context, EngineOptions optio
     }
 
     /// <summary>An Engine for completion: silent about what is missing, and quick.</summary>
-    public EngineClient? QuickEngine(ParseResult parsed) => Context.FindCredentials() is { } credentials
-        ? new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Quickly(credentials))
-        : null;
+    public EngineClient? QuickEngine(ParseResult parsed)
+    {
+        ProfileOption.ChooseWhileCompleting(parsed);
+        return Context.FindCredentials() is { } credentials
+            ? new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Quickly(credentials))
+            : null;
+    }
 
     /// <summary>Names that can be no segment of a URL are no worker's.</summary>
     /// <exception cref="Usage.CommandLine.DeclaredException">It is such a name.</exception>

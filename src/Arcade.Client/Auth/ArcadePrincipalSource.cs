@@ -2,17 +2,19 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Arcade.Client.Credentials;
+using Arcade.Client.Profiles;
 using Arcade.Usage.Identity;
 
 namespace Arcade.Client.Auth;
 
-/// <summary>Who is signed in to Arcade: by <c>ARCADE_API_KEY</c>, else by the default profile's credentials file.</summary>
+/// <summary>Who is signed in to Arcade: by the profile that was asked for, else by <c>ARCADE_API_KEY</c>, else by the profile in use.</summary>
 /// <param name="stateDirectory">The state directory's absolute path.</param>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="handler">Carries requests, as <see cref="AuthClient"/> has it; null for one of its own.</param>
 /// <param name="time">The clock of the limits; null for the system's.</param>
+/// <param name="profiles">Which profile this process signs in with; null for what the environment and the state directory say.</param>
 public sealed class ArcadePrincipalSource(
-    string stateDirectory, Func<string, string?> environment, HttpMessageHandler? handler = null, TimeProvider? time = null) : IPrincipalSource
+    string stateDirectory, Func<string, string?> environment, HttpMessageHandler? handler = null, TimeProvider? time = null, ProfileSelection? profiles = null) : IPrincipalSource
 {
     /// <summary>The variable that holds a key, in place of the credentials file.</summary>
     public const string KeyVariable = "ARCADE_API_KEY";
@@ -20,11 +22,20 @@ public sealed class ArcadePrincipalSource(
     /// <summary>The variable that names the service which issued <see cref="KeyVariable"/>.</summary>
     public const string UrlVariable = "ARCADE_URL";
 
+    private readonly ProfileStore _store = new(stateDirectory);
+    private readonly ProfileSelection _profiles = profiles ?? new ProfileSelection(stateDirectory, environment);
+
     /// <inheritdoc/>
     public CredentialLocation? Locate() =>
-        environment(KeyVariable) is { } key && !string.IsNullOrWhiteSpace(key)
-            ? CredentialLocation.Variable(KeyVariable, key)
-            : CredentialLocation.File(Path.Combine(stateDirectory, CredentialsFile.FileName));
+        _profiles.UsesKeyVariable ? CredentialLocation.Variable(KeyVariable, environment(KeyVariable)!) : LocationOf(_profiles.Find().Name);
+
+    /// <inheritdoc/>
+    /// <remarks>A sender knows nothing of the option that the command was given, and empties the journal of all of them.</remarks>
+    public IEnumerable<CredentialLocation> LocateOthers()
+    {
+        foreach (var name in _store.List())
+            yield return LocationOf(name);
+    }
 
     /// <inheritdoc/>
     public string? ReadIdentity(CredentialLocation location) => Read(location) is { } credentials ? IdentityOf(credentials) : null;
@@ -64,6 +75,9 @@ public sealed class ArcadePrincipalSource(
             return PrincipalAnswer.Unknown;
         }
     }
+
+    // A profile that can't be told is a named one without credentials: nothing is said about the default one.
+    private CredentialLocation LocationOf(string? name) => CredentialLocation.File(_store.FileOf(name).FilePath, isDefaultProfile: name == ProfileName.Default);
 
     private StoredCredentials? Read(CredentialLocation location)
     {

@@ -17,7 +17,7 @@ public sealed class CredentialsLock : IDisposable
     /// <param name="patience">How long at most.</param>
     /// <param name="time">The clock of the wait; null for the system's.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The lock; null where another process had it all the time. Where there can be no such file, nobody can change the credentials either, and there is no lock to wait for.</returns>
+    /// <returns>The lock; null where another process had it all the time. Where there can be no such file, there is nothing to wait for either: the directory isn't made for it, lest a profile come back.</returns>
     public static async Task<CredentialsLock?> TryTakeAsync(CredentialsFile file, TimeSpan patience, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -28,7 +28,6 @@ public sealed class CredentialsLock : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                PrivateFile.CreateDirectory(Path.GetDirectoryName(file.FilePath)!);
                 return new CredentialsLock(new FileStream(file.FilePath + Suffix, Exclusive()));
             }
             catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)

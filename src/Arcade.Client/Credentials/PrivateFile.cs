@@ -69,8 +69,7 @@ internal static class PrivateFile
             File.SetUnixFileMode(path, OwnerFile);
     }
 
-    /// <summary>Makes a directory that only its owner may enter, and what is missing above it.</summary>
-    public static void CreateDirectory(string path)
+    private static void CreateDirectory(string path)
     {
         if (Directory.Exists(path))
             return;

@@ -23,6 +23,8 @@ internal sealed record ApiRoute
     /// <summary>The schema of the request's body; null where it has none.</summary>
     public string? Body { get; init; }
 
+    public string BodyType { get; init; } = "application/json";
+
     /// <summary>The schema of the answer; null where it has no body.</summary>
     public string? Answer { get; init; }
 
@@ -30,6 +32,9 @@ internal sealed record ApiRoute
 
     /// <summary>The statuses of the errors besides 401, which each operation has.</summary>
     public IReadOnlyList<int> Errors { get; init; } = [];
+
+    /// <summary>The schema of the errors.</summary>
+    public string Error { get; init; } = "Error";
 
     /// <summary>Whether anybody may ask, without a key.</summary>
     public bool IsOpen { get; init; }

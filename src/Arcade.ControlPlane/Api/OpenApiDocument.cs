@@ -25,13 +25,18 @@ internal static partial class OpenApiDocument
         json.WriteStartObject("info");
         json.WriteString("title", "Arcade control plane");
         json.WriteString("version", "1");
-        json.WriteString("description", "Workers, tools, secrets and authorizations, in the shapes of the Engine's API. Send an API key with each request: Authorization: Bearer KEY.");
+        json.WriteString("description", "Workers, tools, secrets and authorizations, in the shapes of the Engine's API, and sign-in. Send an API key or an access token with each request: "
+            + "Authorization: Bearer KEY. Each path /v1/X is answered at /v1/orgs/{org_id}/projects/{project_id}/X as well.");
         json.WriteEndObject();
         json.WriteStartArray("security");
-        json.WriteStartObject();
-        json.WriteStartArray("key");
-        json.WriteEndArray();
-        json.WriteEndObject();
+        foreach (var scheme in (string[])["key", "oauth"])
+        {
+            json.WriteStartObject();
+            json.WriteStartArray(scheme);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteStartObject("paths");
         foreach (var path in operations.GroupBy(operation => operation.Path))
@@ -80,14 +85,14 @@ internal static partial class OpenApiDocument
         {
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", true);
-            WriteContent(json, body);
+            WriteContent(json, operation.BodyType, body);
             json.WriteEndObject();
         }
 
         json.WriteStartObject("responses");
         WriteResponse(json, operation.Status, "Done.", operation.Answer);
         foreach (var status in operation.IsOpen ? operation.Errors : [401, .. operation.Errors])
-            WriteResponse(json, status, "Refused or failed; the message says what to do.", "Error");
+            WriteResponse(json, status, "Refused or failed; the message says what to do.", operation.Error);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -111,14 +116,14 @@ internal static partial class OpenApiDocument
         json.WriteStartObject(status.ToString(CultureInfo.InvariantCulture));
         json.WriteString("description", description);
         if (schema is not null)
-            WriteContent(json, schema);
+            WriteContent(json, "application/json", schema);
         json.WriteEndObject();
     }
 
-    private static void WriteContent(Utf8JsonWriter json, string schema)
+    private static void WriteContent(Utf8JsonWriter json, string type, string schema)
     {
         json.WriteStartObject("content");
-        json.WriteStartObject("application/json");
+        json.WriteStartObject(type);
         json.WriteStartObject("schema");
         json.WriteString("$ref", "#/components/schemas/" + schema);
         json.WriteEndObject();

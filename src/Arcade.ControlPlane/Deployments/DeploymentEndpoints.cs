@@ -2,17 +2,18 @@ using Arcade.ControlPlane.Api;
 using Arcade.ControlPlane.Deployments.Archives;
 using Arcade.ControlPlane.Storage;
 using Arcade.ControlPlane.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Arcade.ControlPlane.Deployments;
 
 /// <summary><c>/v1/deployments</c>, and the same deployments as the hosted Cloud shows them: <c>/api/v1/workers</c>.</summary>
-internal sealed class DeploymentEndpoints(DeploymentHost deployments, KeyGate gate, DeploymentOptions options, TimeProvider time) : IDisposable
+internal sealed class DeploymentEndpoints(DeploymentHost deployments, DeploymentOptions options, TimeProvider time) : IDisposable
 {
     private const string Engine = "/v1/deployments";
+    private const string One = Engine + "/{name}";
     private const string Cloud = "/api/v1/workers";
+    private const string OneOfCloud = Cloud + "/{name}";
     private const int UploadsAtOnce = 2;
 
     // As long as clients give an upload (upstream-compatible: 360 s).
@@ -21,22 +22,22 @@ internal sealed class DeploymentEndpoints(DeploymentHost deployments, KeyGate ga
     private readonly LogEndpoints _logs = new(deployments, time);
     private readonly SemaphoreSlim _uploads = new(UploadsAtOnce);
 
-    public void Map(IEndpointRouteBuilder routes)
-    {
-        var stopping = ((WebApplication)routes).Lifetime.ApplicationStopping;
-        routes.MapGet(Engine, gate.Require((context, _) => ListAsync(context)));
-        routes.MapPost(Engine, gate.Require(CreateAsync));
-        routes.MapGet(Engine + "/{name}", gate.Require((context, _) => GetAsync(context)));
-        routes.MapPut(Engine + "/{name}", gate.Require(UpdateAsync));
-        routes.MapDelete(Engine + "/{name}", gate.Require((context, actor) => RemoveAsync(context, actor, keepsWorker: false)));
-        routes.MapGet(Engine + "/{name}/status", gate.Require((context, _) => StatusAsync(context)));
-        routes.MapGet(Engine + "/{name}/logs", gate.Require((context, _) => _logs.ListAsync(context, NameOf(context))));
-        routes.MapGet(Engine + "/{name}/logs/stream", gate.Require((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
-        routes.MapGet(Cloud, gate.Require((context, _) => CloudListAsync(context)));
-        routes.MapGet(Cloud + "/{name}", gate.Require((context, _) => CloudGetAsync(context)));
-        routes.MapDelete(Cloud + "/{name}", gate.Require((context, actor) => RemoveAsync(context, actor, keepsWorker: true)));
-        routes.MapGet(Cloud + "/logs/{name}", gate.Require((context, _) => _logs.StreamAsync(context, NameOf(context), stopping)));
-    }
+    /// <summary>The operations; streams of logs end when the server begins to stop.</summary>
+    public IEnumerable<ApiRoute> Routes(CancellationToken stopping) =>
+    [
+        new() { Method = "GET", Path = Engine, Operation = "deployments-list", Summary = "List the deployments.", Handler = (context, _) => ListAsync(context), Answer = "DeploymentPage" },
+        new() { Method = "POST", Path = Engine, Operation = "deployments-create", Summary = "Deploy a server.", Handler = CreateAsync, Body = "DeploymentRequest", Answer = "DeploymentAccepted", Status = StatusCodes.Status201Created, Errors = [400, 408, 409, 413, 415] },
+        new() { Method = "GET", Path = One, Operation = "deployments-get", Summary = "Get a deployment.", Handler = (context, _) => GetAsync(context), Answer = "Deployment", Errors = [404] },
+        new() { Method = "PUT", Path = One, Operation = "deployments-update", Summary = "Replace a deployment's server.", Handler = UpdateAsync, Body = "DeploymentRequest", Answer = "DeploymentAccepted", Errors = [400, 404, 408, 409, 413, 415] },
+        new() { Method = "DELETE", Path = One, Operation = "deployments-delete", Summary = "Remove a deployment and its worker.", Handler = (context, actor) => RemoveAsync(context, actor, keepsWorker: false), Status = StatusCodes.Status204NoContent, Errors = [404] },
+        new() { Method = "GET", Path = One + "/status", Operation = "deployments-status", Summary = "Get a deployment's status.", Handler = (context, _) => StatusAsync(context), Answer = "DeploymentStatus", Errors = [404] },
+        new() { Method = "GET", Path = One + "/logs", Operation = "deployments-logs", Summary = "Get what a deployment wrote.", Handler = (context, _) => _logs.ListAsync(context, NameOf(context)), Query = LogRange.Parameters, Answer = "LogLines", Errors = [400, 404] },
+        new() { Method = "GET", Path = One + "/logs/stream", Operation = "deployments-logs-stream", Summary = "Follow what a deployment writes, as server-sent events.", Handler = (context, _) => _logs.StreamAsync(context, NameOf(context), stopping), Query = LogRange.Parameters, Errors = [400, 404] },
+        new() { Method = "GET", Path = Cloud, Operation = "cloud-workers-list", Summary = "List the deployments as the Cloud does.", Handler = (context, _) => CloudListAsync(context), Answer = "CloudWorkers", Error = "CloudError" },
+        new() { Method = "GET", Path = OneOfCloud, Operation = "cloud-workers-get", Summary = "Get a deployment as the Cloud does.", Handler = (context, _) => CloudGetAsync(context), Answer = "CloudWorkerResponse", Errors = [404], Error = "CloudError" },
+        new() { Method = "DELETE", Path = OneOfCloud, Operation = "cloud-workers-delete", Summary = "Remove a deployment and keep its worker's registration.", Handler = (context, actor) => RemoveAsync(context, actor, keepsWorker: true), Status = StatusCodes.Status204NoContent, Errors = [404], Error = "CloudError" },
+        new() { Method = "GET", Path = Cloud + "/logs/{name}", Operation = "cloud-workers-logs", Summary = "Follow what a deployment writes, as server-sent events.", Handler = (context, _) => _logs.StreamAsync(context, NameOf(context), stopping), Query = LogRange.Parameters, Errors = [400, 404], Error = "CloudError" },
+    ];
 
     public void Dispose() => _uploads.Dispose();
 

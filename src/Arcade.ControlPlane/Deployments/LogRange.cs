@@ -7,6 +7,13 @@ namespace Arcade.ControlPlane.Deployments;
 /// <summary>Which lines are asked for: <c>start_time_utc</c>, <c>end_time_utc</c>, <c>follow</c>, and for a stream that broke off the last line it had.</summary>
 internal sealed record LogRange
 {
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [
+        new("start_time_utc", "string", "Only lines from this time on, by ISO 8601."),
+        new("end_time_utc", "string", "Only lines up to this time."),
+        new("follow", "boolean", "Whether a stream stays open for lines to come; true if absent."),
+    ];
+
     /// <summary>The lines after this time.</summary>
     public required DateTimeOffset After { get; init; }
 

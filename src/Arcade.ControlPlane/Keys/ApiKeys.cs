@@ -1,6 +1,5 @@
 using Arcade.ControlPlane.Secrets;
 using Arcade.ControlPlane.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.Keys;
 
@@ -9,7 +8,6 @@ internal sealed class ApiKeys(Database database, TimeProvider time)
 {
     private const string Start = "arc_";
     private const int PrefixLength = 10;
-    private const string BearerScheme = "Bearer ";
 
     // Each request would otherwise be a write to the disk.
     private static readonly TimeSpan TouchInterval = TimeSpan.FromMinutes(1);
@@ -29,15 +27,15 @@ internal sealed class ApiKeys(Database database, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>The active key that a request carries, with the Bearer scheme or, as the Python SDK sends it, bare.</summary>
-    public async Task<ApiKey?> AuthenticateAsync(HttpContext context)
+    /// <summary>The active key of this text.</summary>
+    public async Task<ApiKey?> AuthenticateAsync(string text, CancellationToken cancellationToken)
     {
-        if (Read(context.Request) is not { } text)
+        if (text.Length != Start.Length + SecretToken.Length || !text.StartsWith(Start, StringComparison.Ordinal))
             return null;
         var key = database.Read(connection => ApiKeyTable.FindActive(connection, SecretToken.Hash(text)));
         var now = time.GetUtcNow();
         if (key is not null && (key.LastUsed is not { } used || now - used >= TouchInterval))
-            await database.WriteAsync(connection => ApiKeyTable.Touch(connection, key.Id, now), context.RequestAborted).ConfigureAwait(false);
+            await database.WriteAsync(connection => ApiKeyTable.Touch(connection, key.Id, now), cancellationToken).ConfigureAwait(false);
         return key;
     }
 
@@ -53,14 +51,6 @@ internal sealed class ApiKeys(Database database, TimeProvider time)
             return true;
         },
         cancellationToken);
-
-    private static string? Read(HttpRequest request)
-    {
-        if (request.Headers.Authorization is not [{ } value])
-            return null;
-        var text = value.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? value[BearerScheme.Length..].Trim() : value;
-        return text.Length == Start.Length + SecretToken.Length && text.StartsWith(Start, StringComparison.Ordinal) ? text : null;
-    }
 
     private AuditEntry Entry(string action, string keyId, string accountId, string address) =>
         new() { Action = action, At = time.GetUtcNow(), AccountId = accountId, Subject = keyId, Address = address };

@@ -24,8 +24,7 @@ internal sealed class CliLoginEndpoints(Sessions sessions, ApiKeys keys)
 
     private static Task ShowAsync(HttpContext context, Session session, LoginRequest login)
     {
-        context.Response.Headers.ContentSecurityPolicy =
-            RequestGuard.ContentSecurityPolicy.Replace("form-action 'self'", $"form-action 'self' {login.Callback.PolicySource}", StringComparison.Ordinal);
+        RequestGuard.LetFormsLeadTo(context, login.Callback.PolicySource);
         return ApprovalPage.Create(session, login).WriteAsync(context);
     }
 

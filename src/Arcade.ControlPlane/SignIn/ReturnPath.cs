@@ -1,3 +1,4 @@
+using Arcade.ControlPlane.OAuth;
 using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.SignIn;
@@ -9,7 +10,7 @@ internal static class ReturnPath
     public const string Default = "/keys";
     private const int MaximumLength = 4096;
 
-    private static readonly string[] Pages = ["/keys", "/invitations", "/api/v1/auth/cli_login"];
+    private static readonly string[] Pages = ["/keys", "/invitations", "/api/v1/auth/cli_login", OAuthPaths.Authorize, OAuthPaths.Device];
 
     public static string SignInFor(HttpRequest request)
     {

@@ -13,6 +13,9 @@ internal static class AccountTable
         row => new Account { Id = row.GetString(0), Email = row.GetString(1), PasswordHash = row.GetString(2) },
         ("$key", email.Key));
 
+    public static string? FindEmail(SqliteConnection connection, string id) =>
+        connection.QueryFirst("SELECT email FROM accounts WHERE id = $id", row => row.GetString(0), ("$id", id));
+
     public static void Insert(SqliteConnection connection, Account account, EmailAddress email, DateTimeOffset now) => connection.Execute(
         "INSERT INTO accounts (id, email, email_key, password_hash, created_at) VALUES ($id, $email, $key, $hash, $now)",
         ("$id", account.Id), ("$email", email.Text), ("$key", email.Key), ("$hash", account.PasswordHash), ("$now", now));

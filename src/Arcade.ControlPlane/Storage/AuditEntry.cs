@@ -12,6 +12,12 @@ internal sealed record AuditEntry
     public const string SignedOut = "signed_out";
     public const string KeyCreated = "key_created";
     public const string KeyRevoked = "key_revoked";
+    public const string OAuthApproved = "oauth_approved";
+    public const string OAuthDenied = "oauth_denied";
+    public const string OAuthGranted = "oauth_granted";
+    public const string OAuthRevoked = "oauth_revoked";
+    public const string OAuthCodeReused = "oauth_code_reused";
+    public const string OAuthRefreshTokenReused = "oauth_refresh_token_reused";
     public const string WorkerRegistered = "worker_registered";
     public const string WorkerUpdated = "worker_updated";
     public const string WorkerEnabled = "worker_enabled";
@@ -30,7 +36,7 @@ internal sealed record AuditEntry
 
     public string? AccountId { get; init; }
 
-    /// <summary>The id of what was changed: of the key, the worker, the authorization; a secret's name.</summary>
+    /// <summary>The id of what was changed: of the key, the OAuth grant, the worker, the authorization; a secret's name.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The IP address that asked.</summary>

@@ -95,6 +95,7 @@ internal static class Migrations
         CREATE INDEX authorizations_of_user ON authorizations (user_id, provider_id);
         """,
         DeploymentTable.Migration,
+        OAuthSchema.Migration,
     ];
 
     public static void Apply(SqliteConnection connection, string path)

@@ -6,10 +6,12 @@ internal static class Forms
 {
     private const string ContentType = "application/x-www-form-urlencoded";
 
+    public static bool IsForm(HttpRequest request) => request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Reads a form that carries the right CSRF token; otherwise answers the request and returns null.</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpContext context, string? cookieSecret)
     {
-        if (context.Request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) != true)
+        if (!IsForm(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return null;

@@ -12,6 +12,10 @@ internal sealed class RequestGuard(HostNames hosts)
     public const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>Lets the forms of an answer's page lead to one more place: browsers check the redirect that answers a form, too.</summary>
+    public static void LetFormsLeadTo(HttpContext context, string source) =>
+        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy.Replace("form-action 'self'", $"form-action 'self' {source}", StringComparison.Ordinal);
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         SetHeaders(context.Response.Headers);

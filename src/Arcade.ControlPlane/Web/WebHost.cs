@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Arcade.ControlPlane.Orgs;
 using Arcade.ControlPlane.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,7 @@ internal static class WebHost
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    public static WebApplication Create(HostNames hosts, int port, X509Certificate2Collection? certificates)
+    public static WebApplication Create(HostNames hosts, ScopedPaths paths, int port, X509Certificate2Collection? certificates)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, port, certificates));
@@ -30,6 +31,10 @@ internal static class WebHost
 
         var application = builder.Build();
         application.Use(next => context => new RequestGuard(hosts).InvokeAsync(context, next));
+        application.Use(next => context => paths.InvokeAsync(context, next));
+
+        // Otherwise it would come first, and look for the path that was sent.
+        application.UseRouting();
         application.MapGet("/health", context => context.Response.WriteAsync("OK", context.RequestAborted));
         application.MapGet("/", context =>
         {

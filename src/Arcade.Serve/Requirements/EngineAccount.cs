@@ -1,11 +1,12 @@
 using Arcade.Client.Addresses;
 using Arcade.Client.Credentials;
+using Arcade.Client.Profiles;
 using Arcade.Serve.Settings;
 using Arcade.Usage;
 
 namespace Arcade.Serve.Requirements;
 
-/// <summary>Whose account at the Engine this server uses: <c>ARCADE_API_KEY</c>, else who is signed in on this machine.</summary>
+/// <summary>Whose account at the Engine this server uses: <c>ARCADE_API_KEY</c>, else who is signed in on this machine, in the profile in use.</summary>
 /// <param name="Engine">The Engine.</param>
 /// <param name="Secret">The key or access token.</param>
 /// <param name="UserId">The person's id there: <c>ARCADE_USER_ID</c>, else the e-mail they signed in with; null for nobody known.</param>
@@ -14,9 +15,7 @@ internal sealed record EngineAccount(ServiceAddress Engine, string Secret, strin
     /// <summary>The account, or null where nobody is signed in or the Engine's address can't be used.</summary>
     public static EngineAccount? Find(ServerEnvironment environment)
     {
-        StoredCredentials? stored = UsageTracking.FindStateDirectory("arcade") is { } directory
-            ? CredentialsFile.InStateDirectory(directory).Read().Credentials
-            : null;
+        StoredCredentials? stored = new ProfileSelection(UsageTracking.FindStateDirectory("arcade"), environment.Find).FindFile()?.Read().Credentials;
         string? secret = environment.Find("ARCADE_API_KEY") ?? stored?.Secret;
         if (string.IsNullOrEmpty(secret))
             return null;

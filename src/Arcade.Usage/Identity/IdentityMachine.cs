@@ -88,9 +88,12 @@ internal static class IdentityMachine
         return Linked(new IdentityFile(fresh.AnonymousId, null) { Others = file.Others }, WithoutPythonsAlias(file, ledger), fresh, learned);
     }
 
-    /// <summary>As a logout; and these credentials are linked again by a login only.</summary>
-    public static IdentityChange Reset(IdentityFile file, Ledger ledger, string? identity, string machine, EndpointKey? endpoint, IdentityMint mint) =>
-        End(file, identity is null ? ledger : ledger with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, machine, endpoint, mint);
+    /// <summary>As a logout; and these credentials are linked again by a login only. What was learned of any is forgotten: it would outlive them.</summary>
+    public static IdentityChange Reset(IdentityFile file, Ledger ledger, string? identity, string machine, EndpointKey? endpoint, IdentityMint mint)
+    {
+        var forgotten = ledger with { Answers = [] };
+        return End(file, identity is null ? forgotten : forgotten with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, machine, endpoint, mint);
+    }
 
     /// <summary>The linked principal, where the credentials' identity is the one in the current id's entry: a refreshed token, so nobody has to be asked.</summary>
     public static string? KnownLink(IdentityFile? file, Ledger? ledger, string? identity)
@@ -109,6 +112,16 @@ internal static class IdentityMachine
     /// <returns>Null where nothing changes.</returns>
     public static IdentityChange? LoggedIn(Ledger ledger, string? identity) =>
         identity is not null && ledger.Resets.Contains(identity) ? new IdentityChange(WithoutReset(ledger, identity), null) : null;
+
+    /// <summary>A login of a profile that is never linked: what it learned is remembered, so that nobody has to be asked.</summary>
+    /// <returns>Null where nothing changes.</returns>
+    public static IdentityChange? LoggedInUnlinked(Ledger ledger, string mark, string? principalId, string? identity)
+    {
+        var kept = LoggedIn(ledger, identity)?.Ledger ?? ledger;
+        if (principalId is not null)
+            kept = kept.WithAnswer(new LedgerAnswer(mark, principalId));
+        return ReferenceEquals(kept, ledger) ? null : new IdentityChange(kept, null);
+    }
 
     /// <summary>Whether a logout leaves something to end.</summary>
     public static bool MustEndAtLogout(IdentityFile file, Ledger ledger, bool hadCredentials) =>

@@ -21,11 +21,22 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
             return Resolution.Later;
         var location = source.Locate();
         var view = store.Read(location);
+        var seesDefault = location is { IsDefaultProfile: true };
+        foreach (var other in view.Mark == mark ? [] : source.LocateOthers())
+        {
+            (location, view) = (other, store.Read(other));
+            seesDefault |= other.IsDefaultProfile;
+            if (view.Mark == mark)
+                break;
+        }
+
         if (view.Mark != mark)
         {
             // A variable or another profile that this sender doesn't see is not gone; the default file is, if it has another mark.
-            var isGone = CredentialMark.IsDefaultProfile(mark) && location is { IsDefaultProfile: true };
-            return isGone ? Resolution.Nobody : later;
+            if (CredentialMark.IsDefaultProfile(mark))
+                return seesDefault ? Resolution.Nobody : later;
+            // What was learned of them while they were there still holds: a logout's event is whoever's it was.
+            return view.Ledger?.AnswerFor(mark) is { } learned ? OfAnswer(learned) : later;
         }
 
         var identity = source.ReadIdentity(location!);
@@ -47,14 +58,14 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         return await UseAsync(location!, mark, mayLink, identity, answer, cancellationToken).ConfigureAwait(false);
     }
 
+    private static Resolution OfAnswer(LedgerAnswer answer) => answer.Principal is { } principal ? Resolution.Of(principal) : Resolution.Nobody;
+
     private async Task<Resolution> UseAsync(
         CredentialLocation location, string mark, bool mayLink, string? identity, LedgerAnswer answer, CancellationToken cancellationToken)
     {
-        if (answer.Principal is not { } principal)
-            return Resolution.Nobody;
-        return mayLink
+        return mayLink && answer.Principal is { } principal
             ? await LinkAsync(location, mark, identity, principal, cancellationToken).ConfigureAwait(false)
-            : Resolution.Of(principal);
+            : OfAnswer(answer);
     }
 
     /// <summary>What the service says; null where it doesn't.</summary>

@@ -28,10 +28,20 @@ internal sealed class LoginLink(UsageContext context, SenderLauncher launcher, C
         var isGone = view.Mark is null || location?.FilePath is null || (written is not null && written != identity);
         Owner = isGone ? new EventOwner.Owed() : new EventOwner.Unresolved(
             view.File?.AnonymousId ?? context.Mint.NewAnonymousId(), view.Mark!, MayLink: !isCi && location!.IsDefaultProfile);
-        if (isGone || !location!.IsDefaultProfile)
+        if (isGone)
             return;
 
         var mark = view.Mark!;
+        if (!location!.IsDefaultProfile)
+        {
+            await store.ChangeAsync(
+                location,
+                IdentityPatience,
+                now => now is { Ledger: { } ledger } && now.Mark == mark ? IdentityMachine.LoggedInUnlinked(ledger, mark, principalId, identity) : null,
+                cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var key = UsageSession.KeyOf(endpoint);
         var result = await store.ChangeAsync(
             location,

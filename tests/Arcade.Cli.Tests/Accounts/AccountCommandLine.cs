@@ -4,6 +4,7 @@ using Arcade.Cli.Accounts;
 using Arcade.Cli.Commands;
 using Arcade.Cli.Workers;
 using Arcade.Client.Http;
+using Arcade.Client.Profiles;
 using Arcade.Client.Tests;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
@@ -48,10 +49,11 @@ internal sealed class AccountCommandLine : IDisposable
 
     private RootCommand Root()
     {
-        var context = new ServiceContext(_home.Root, name => Variables.GetValueOrDefault(name), new ServiceClientOptions { Retries = 0 }) { CompletionLimit = TimeSpan.FromSeconds(30) };
+        var profiles = new ProfileSelection(_home.Root, name => Variables.GetValueOrDefault(name));
+        var context = new ServiceContext(_home.Root, name => Variables.GetValueOrDefault(name), new ServiceClientOptions { Retries = 0 }) { CompletionLimit = TimeSpan.FromSeconds(30), Profiles = profiles };
         return new RootCommand
         {
-            LoginCommand.Create(_home.Root), LogoutCommand.Create(_home.Root), WhoamiCommand.Create(_home.Root), OrgCommand.Create(context), ProjectCommand.Create(context), WorkerCommand.Create(context),
+            LoginCommand.Create(profiles), LogoutCommand.Create(profiles), WhoamiCommand.Create(profiles), OrgCommand.Create(context), ProjectCommand.Create(context), WorkerCommand.Create(context),
         };
     }
 

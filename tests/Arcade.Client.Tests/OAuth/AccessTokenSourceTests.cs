@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arcade.Client.Credentials;
+using Arcade.Client.Deployments;
 using Arcade.Client.Http;
 using Arcade.Client.OAuth;
 using Microsoft.AspNetCore.Http;
@@ -245,6 +246,31 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
         });
         Assert.Equal(ServiceProblem.NotSignedIn, (await Assert.ThrowsAsync<ServiceException>(() => NamesAsync(engine))).Problem);
         Assert.Equal(2, _service.Refreshes);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_followed_outlives_the_token_that_it_began_with()
+    {
+        using var engine = Open(Now + TimeSpan.FromMinutes(10));
+        var opened = new List<string>();
+        _service.Fault = ("/v1/", context =>
+        {
+            opened.Add(context.Request.Headers.Authorization.ToString());
+            context.Response.ContentType = "text/event-stream";
+            return context.Response.WriteAsync($"retry: 1\nid: {opened.Count}\ndata: {{\"line\":\"{opened.Count}\"}}\n\n");
+        });
+
+        var lines = new List<string>();
+        await foreach (var line in engine.Deployments.StreamLogsAsync("calc", new LogRange { Follow = true }, Token))
+        {
+            lines.Add(line.Line);
+            _time.Now += TimeSpan.FromMinutes(9);
+            if (lines.Count == 2)
+                break;
+        }
+
+        Assert.Equal(["1", "2"], lines);
+        Assert.Equal(["Bearer access-1", "Bearer access-2"], opened);
     }
 
     private AccessTokenSource Begin(DateTimeOffset expiresAt) => new(File, Begin(expiresAt, out _), Options);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Arcade.ControlPlane.Tests.Deployments;
 using Arcade.ControlPlane.Tests.Testing;
 
 namespace Arcade.ControlPlane.Tests.Api;
@@ -9,39 +10,53 @@ namespace Arcade.ControlPlane.Tests.Api;
 public sealed partial class ApiSurfaceTests
 {
     [Fact]
-    public async Task Each_documented_operation_needs_a_key_but_health()
+    public async Task Each_documented_operation_needs_a_key_but_health_and_where_sign_ins_begin()
     {
-        await using var platform = await Platform.StartWithAccountAsync();
+        await using var platform = await StartWholeAsync();
         using var api = await platform.OpenApiAsync();
         var document = (await api.GetAsync("/openapi.json")).Assert(HttpStatusCode.OK).Json;
         using var stranger = new ApiClient(platform.Server.Address, null);
         using var revoked = new ApiClient(platform.Server.Address, "arc_" + new string('x', 43));
+        using var ended = new ApiClient(platform.Server.Address, "oat_" + new string('x', 43));
+        string[] open =
+        [
+            "/v1/health", "/api/v1/auth/cli_config", "/.well-known/oauth-authorization-server", "/oauth2/token", "/oauth2/revoke", "/oauth2/device_authorization",
+        ];
 
         var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters").Select(method => (Path: path.Name, Method: method.Name.ToUpperInvariant())))
+            .SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters").Select(method => (Path: path.Name, Method: method.Name.ToUpperInvariant(), IsOpen: method.Value.TryGetProperty("security", out _))))
             .ToList();
 
-        Assert.Equal(19, operations.Count);
-        foreach (var (path, method) in operations)
+        Assert.Equal(41, operations.Count);
+        Assert.Equal(open.Order(), operations.Where(operation => operation.IsOpen).Select(operation => operation.Path).Order());
+        foreach (var (path, method, isOpen) in operations)
         {
             var address = PathParameter().Replace(path, "x");
-            foreach (var client in new[] { stranger, revoked })
+            foreach (var client in new[] { stranger, revoked, ended })
             {
                 var answer = await client.SendAsync(new HttpMethod(method), address, method is "POST" or "PUT" or "PATCH" ? "{}" : null);
-                if (path == "/v1/health")
-                    Assert.Equal("""{"healthy":true}""", answer.Body);
+                if (isOpen)
+                    Assert.NotEqual(HttpStatusCode.Unauthorized, answer.Status);
+                else if (path.StartsWith("/api/", StringComparison.Ordinal))
+                    Assert.Equal($"{{\"code\":401,\"msg\":\"{MessageFor(client)}\"}}", answer.Assert(HttpStatusCode.Unauthorized).Body);
                 else
-                    Assert.Equal("The API key is missing, unknown or revoked. Sign in again with: arcade login", answer.AssertError(HttpStatusCode.Unauthorized, "unauthorized"));
+                    Assert.Equal(MessageFor(client), answer.AssertError(HttpStatusCode.Unauthorized, "unauthorized"));
             }
         }
 
+        Assert.Equal("""{"healthy":true}""", (await stranger.GetAsync("/v1/health")).Body);
+
         (await stranger.GetAsync("/openapi.json")).AssertError(HttpStatusCode.Unauthorized, "unauthorized");
+
+        string MessageFor(ApiClient client) => client == ended
+            ? "The access token is unknown, expired or revoked. Refresh it, or sign in again with: arcade login"
+            : "The API key is missing, unknown or revoked. Sign in again with: arcade login";
     }
 
     [Fact]
     public async Task Each_reference_of_the_document_leads_to_a_schema_and_each_schema_is_referred_to()
     {
-        await using var platform = await Platform.StartWithAccountAsync();
+        await using var platform = await StartWholeAsync();
         using var api = await platform.OpenApiAsync();
 
         var answer = await api.GetAsync("/openapi.json");
@@ -77,7 +92,11 @@ public sealed partial class ApiSurfaceTests
         (await browser.SendAsync(request)).AssertStatus(HttpStatusCode.UnsupportedMediaType);
     }
 
-    [GeneratedRegex(@"\{[a-z]+\}")]
+    /// <summary>A platform that offers all that there is, deployments too.</summary>
+    private static Task<Platform> StartWholeAsync() =>
+        Platform.StartWithAccountAsync(deployments: folder => DeploymentPlatform.Options(folder, new TestRegistration()));
+
+    [GeneratedRegex(@"\{[a-z_]+\}")]
     private static partial Regex PathParameter();
 
     [GeneratedRegex("#/components/schemas/([A-Za-z]+)")]

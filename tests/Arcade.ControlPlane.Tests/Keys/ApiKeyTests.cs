@@ -129,18 +129,15 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public async Task Whoami_refuses_api_keys_and_cli_config_does_not_exist_yet()
+    public async Task Whoami_refuses_api_keys()
     {
         await using var platform = await Platform.StartWithAccountAsync();
         using var browser = await platform.OpenSignedInBrowserAsync();
         var key = await browser.ApproveAsync();
 
         var whoami = await browser.CallAsync("/api/v1/auth/whoami", "Bearer " + key);
-        var config = await browser.CallAsync("/api/v1/auth/cli_config", null);
 
         whoami.AssertStatus(HttpStatusCode.Unauthorized);
         Assert.Equal("""{"code":401,"msg":"This needs an OAuth access token. For an API key, use /api/v1/auth/validate."}""", whoami.Body);
-        config.AssertStatus(HttpStatusCode.NotFound);
-        Assert.Equal("""{"code":404,"msg":"There is nothing at this address."}""", config.Body);
     }
 }

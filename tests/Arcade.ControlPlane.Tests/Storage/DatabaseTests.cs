@@ -1,5 +1,4 @@
 using Arcade.ControlPlane.Tests.Testing;
-using Microsoft.Data.Sqlite;
 
 namespace Arcade.ControlPlane.Tests.Storage;
 
@@ -23,7 +22,28 @@ public sealed class DatabaseTests
         await using var platform = await Platform.StartAsync();
 
         Assert.Equal(["wal"], await platform.QueryAsync("PRAGMA journal_mode"));
-        Assert.Equal(["3"], await platform.QueryAsync("PRAGMA user_version"));
+        Assert.Equal(["4"], await platform.QueryAsync("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task An_earlier_versions_database_is_brought_up_to_date_and_keeps_what_it_has()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        using var browser = await platform.OpenSignedInBrowserAsync();
+        var key = await browser.ApproveAsync();
+        await platform.StopServerAsync();
+        await platform.ExecuteAsync(
+            """
+            DROP TABLE oauth_device_codes; DROP TABLE oauth_codes; DROP TABLE oauth_access_tokens; DROP TABLE oauth_refresh_tokens; DROP TABLE oauth_grants;
+            DROP TABLE projects; DROP TABLE organizations;
+            PRAGMA user_version = 3;
+            """);
+
+        await platform.StartServerAsync();
+
+        using var api = new ApiClient(platform.Server.Address, key);
+        (await api.GetAsync("/v1/workers")).Assert(System.Net.HttpStatusCode.OK);
+        Assert.Single((await api.GetAsync("/api/v1/orgs")).Json.GetProperty("data").GetProperty("items").EnumerateArray());
     }
 
     [Fact]
@@ -52,15 +72,7 @@ public sealed class DatabaseTests
         await using var platform = await Platform.StartAsync();
         await platform.StopServerAsync();
         File.Delete(platform.DatabasePath);
-        await using (var connection = new SqliteConnection($"Data Source={platform.DatabasePath};Pooling=False"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own constants.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await platform.ExecuteAsync(sql);
 
         var before = await File.ReadAllBytesAsync(platform.DatabasePath, TestContext.Current.CancellationToken);
         var exception = await Assert.ThrowsAsync<ControlPlaneException>(platform.StartServerAsync);

@@ -37,6 +37,11 @@ internal static class CanaryScenarios
         [("project", CanaryOutcome.Fails)] = Group,
         [("project", CanaryOutcome.Throws)] = Group,
         [("project", CanaryOutcome.IsCancelled)] = Group,
+        [("profile", CanaryOutcome.Succeeds)] = Group,
+        [("profile", CanaryOutcome.Fails)] = Group,
+        [("profile", CanaryOutcome.Throws)] = Group,
+        [("profile", CanaryOutcome.IsCancelled)] = Group,
+        [("profile list", CanaryOutcome.Fails)] = "It shows what is wrong, and fails only where there is no home, where nothing is recorded.",
         [("usage", CanaryOutcome.Fails)] = "It shows what is wrong, and always ends with 0.",
         [("usage export", CanaryOutcome.Fails)] = "It writes what there is.",
         [("usage events", CanaryOutcome.Fails)] = "It writes what is built in.",
@@ -49,7 +54,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret" or "org" or "project")
+        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret" or "org" or "project" or "profile")
             yield break;
         string[] given = path switch
         {
@@ -63,6 +68,8 @@ internal static class CanaryScenarios
             _ when path.StartsWith("worker ", StringComparison.Ordinal) => [Stem],
             "secret set" => [Stem, "--file", Stem + ".txt", "--description", Email],
             "secret unset" or "org set" or "project set" => [Stem],
+            "profile use" => [Stem],
+            "profile remove" => [Stem, "--yes"],
             "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
             _ => [],
         };
@@ -71,6 +78,7 @@ internal static class CanaryScenarios
             "worker" => SignWithWorkers,
             "secret" => SignWithSecrets,
             "org" or "project" => SignWithAccount,
+            "profile" => SignWithProfile,
             _ => Sign,
         };
         yield return new(path, CanaryOutcome.Succeeds) { Arguments = _ => given, Arrange = sign, ExitCodes = [0] };
@@ -89,7 +97,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Accounts(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Accounts(), Profiles(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -315,6 +323,24 @@ internal static class CanaryScenarios
                 ExitCodes = [1],
             };
         }
+    }
+
+    private static IEnumerable<CanaryScenario> Profiles()
+    {
+        yield return new("profile use", CanaryOutcome.Fails) { Name = "not there", Arguments = static _ => [Stem + "2"], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("profile use", CanaryOutcome.Fails) { Name = "no name", Arguments = static _ => [Email], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("profile remove", CanaryOutcome.Fails) { Name = "not asked", Arguments = static _ => [Stem], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Succeeds) { Name = "of a profile", Arguments = static _ => ["--profile", Stem], Arrange = SignWithProfile, ExitCodes = [0] };
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "of no profile", Arguments = static _ => ["--profile", Stem + "2"], Arrange = SignWithProfile, ExitCodes = [1] };
+        yield return new("whoami", CanaryOutcome.Fails) { Name = "of a damaged choice", Arrange = static home => home.PlantFile("profile", Email), ExitCodes = [1] };
+    }
+
+    private static void SignWithProfile(CanaryHome home)
+    {
+        Sign(home);
+        home.PlantFile($"profiles/{Stem}/credentials.yaml", $"cloud:\n  api:\n    key: {home.Key}\n  user:\n    email: {Email}\n  coordinator_url: {home.Auth.Host}\n");
+        // The user's own choice, where the user put it.
+        home.Allow("profile");
     }
 
     private static void SignWithSecrets(CanaryHome home) =>

@@ -176,6 +176,79 @@ public sealed class IdentityTraceTests
     }
 
     [Fact]
+    public async Task A_named_profiles_logout_is_whoevers_it_was_although_the_credentials_are_gone()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Principals.UsesProfile = true;
+        await home.LoginAsync("Q");
+        await home.LogoutAsync();
+        await home.SendAsync();
+        Assert.Equal(["Q", "Q"], home.Service.Events.Select(static captured => captured.DistinctId));
+        Assert.Equal(0, home.Principals.Questions);
+        Assert.Null(home.View.File!.LinkedPrincipalId);
+    }
+
+    [Fact]
+    public async Task A_profiles_record_waits_where_its_credentials_went_before_anybody_knew_whose_they_were()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Principals.UsesProfile = true;
+        home.Principals.Write("Q");
+        home.Command();
+        home.Principals.Write(null);
+        await home.SendAsync();
+        Assert.Empty(home.Service.Events);
+
+        home.Later(TimeSpan.FromHours(25));
+        await home.SendAsync();
+        Assert.DoesNotContain(Assert.Single(home.Service.Events).DistinctId, new[] { "Q", home.AnonymousId });
+    }
+
+    [Fact]
+    public async Task A_sender_that_signs_in_otherwise_resolves_what_another_profile_recorded()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Principals.ShowsOthers = true;
+        home.Principals.Write("P");
+        home.Principals.UsesProfile = true;
+        home.Command();
+        home.Principals.UsesProfile = false;
+        await home.SendAsync();
+        Assert.Equal("P", Assert.Single(home.Service.Events).DistinctId);
+        Assert.Empty(home.Aliases());
+        Assert.Null(home.View.File!.LinkedPrincipalId);
+    }
+
+    [Fact]
+    public async Task A_sender_of_a_profile_links_what_the_default_profile_recorded()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Principals.ShowsOthers = true;
+        home.Principals.Write("P");
+        home.Command();
+        var id = home.AnonymousId;
+        home.Principals.UsesProfile = true;
+        await home.SendAsync();
+        Assert.Equal(id, Assert.Single(home.Aliases()).DistinctId);
+        Assert.Equal("P", home.View.File!.LinkedPrincipalId);
+    }
+
+    [Fact]
+    public async Task A_reset_forgets_what_was_learned_of_a_profile_until_its_next_login()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Principals.UsesProfile = true;
+        await home.LoginAsync("Q");
+        Assert.True(await home.Control.ResetAsync(Cancellation));
+        await home.SendAsync();
+        Assert.DoesNotContain(home.Service.Events, static captured => captured.DistinctId == "Q");
+
+        await home.LoginAsync("Q");
+        await home.SendAsync();
+        Assert.Equal("Q", home.Service.Events[^1].DistinctId);
+    }
+
+    [Fact]
     public async Task V07_Where_the_lock_is_busy_the_event_gets_an_id_of_its_own()
     {
         await using var home = await TraceHome.CreateAsync();

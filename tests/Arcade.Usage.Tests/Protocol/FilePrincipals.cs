@@ -15,6 +15,9 @@ internal sealed class FilePrincipals(string path) : IPrincipalSource
 
     public bool UsesProfile { get; set; }
 
+    /// <summary>Whether a sender also looks at the same file as the other profile's.</summary>
+    public bool ShowsOthers { get; set; }
+
     public int Questions { get; private set; }
 
     /// <summary>Saves credentials: another mark each time, the same identity for the same principal.</summary>
@@ -27,6 +30,8 @@ internal sealed class FilePrincipals(string path) : IPrincipalSource
     }
 
     public CredentialLocation? Locate() => Variable is { } key ? CredentialLocation.Variable("ARCADE_API_KEY", key) : CredentialLocation.File(path, !UsesProfile);
+
+    public IEnumerable<CredentialLocation> LocateOthers() => ShowsOthers ? [CredentialLocation.File(path, UsesProfile)] : [];
 
     public string? ReadIdentity(CredentialLocation location) =>
         location.FilePath is null ? "variable" : File.Exists(path) ? "identity of " + File.ReadAllText(path).Trim() : null;

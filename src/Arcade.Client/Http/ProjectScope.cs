@@ -7,7 +7,10 @@ public sealed record ProjectScope(string OrgId, string ProjectId)
 {
     private const string Version = "/v1/";
 
-    internal string Apply(string path) =>
+    /// <summary>Puts a path of the Engine below the project.</summary>
+    /// <param name="path">The path, such as <c>/v1/workers</c>.</param>
+    /// <returns>The path; one that isn't the Engine's stays as it is.</returns>
+    public string Apply(string path) =>
         path.StartsWith(Version, StringComparison.Ordinal)
             ? $"/v1/orgs/{PathText.Segment(OrgId)}/projects/{PathText.Segment(ProjectId)}/{path[Version.Length..]}"
             : path;

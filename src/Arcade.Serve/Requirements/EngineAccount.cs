@@ -1,5 +1,7 @@
 using Arcade.Client.Addresses;
 using Arcade.Client.Credentials;
+using Arcade.Client.Http;
+using Arcade.Client.OAuth;
 using Arcade.Client.Profiles;
 using Arcade.Serve.Settings;
 using Arcade.Usage;
@@ -12,11 +14,27 @@ namespace Arcade.Serve.Requirements;
 /// <param name="UserId">The person's id there: <c>ARCADE_USER_ID</c>, else the e-mail they signed in with; null for nobody known.</param>
 internal sealed record EngineAccount(ServiceAddress Engine, string Secret, string? UserId)
 {
+    /// <summary>Renews the access token: a server outlives the one that it began with; null with a key.</summary>
+    private AccessTokenSource? Tokens { get; init; }
+
+    /// <summary>The project that an access token's requests are for; null with a key.</summary>
+    private ProjectScope? Scope { get; init; }
+
+    /// <summary>Where the Engine has something.</summary>
+    public Uri At(string path) => Engine.At(Scope?.Apply(path) ?? path);
+
+    /// <summary>The key, or an access token that is good now.</summary>
+    /// <exception cref="ServiceException">The sign-in has ended, or can't be renewed.</exception>
+    public async Task<string> GetSecretAsync(CancellationToken cancellationToken) =>
+        Tokens is { } tokens ? await tokens.GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : Secret;
+
     /// <summary>The account, or null where nobody is signed in or the Engine's address can't be used.</summary>
     public static EngineAccount? Find(ServerEnvironment environment)
     {
-        StoredCredentials? stored = new ProfileSelection(UsageTracking.FindStateDirectory("arcade"), environment.Find).FindFile()?.Read().Credentials;
-        string? secret = environment.Find("ARCADE_API_KEY") ?? stored?.Secret;
+        CredentialsFile? file = new ProfileSelection(UsageTracking.FindStateDirectory("arcade"), environment.Find).FindFile();
+        StoredCredentials? stored = file?.Read().Credentials;
+        string? key = environment.Find("ARCADE_API_KEY");
+        string? secret = key ?? stored?.Secret;
         if (string.IsNullOrEmpty(secret))
             return null;
         try
@@ -24,7 +42,10 @@ internal sealed record EngineAccount(ServiceAddress Engine, string Secret, strin
             ServiceAddress engine = ServiceAddress.Parse(
                 environment.Find("ARCADE_API_URL") ?? ServiceAddress.EngineHost, new AddressOptions { LoopbackPort = ServiceAddress.EngineLoopbackPort });
             engine.RequireSafeForSecrets();
-            return new EngineAccount(engine, secret, environment.Find("ARCADE_USER_ID") ?? stored?.Email);
+            var account = new EngineAccount(engine, secret, environment.Find("ARCADE_USER_ID") ?? stored?.Email);
+            return key is null && stored is { ApiKey: null }
+                ? account with { Tokens = new AccessTokenSource(file!, stored), Scope = ActiveCredentials.FromFile(stored).Scope }
+                : account;
         }
         catch (AddressException unusable)
         {

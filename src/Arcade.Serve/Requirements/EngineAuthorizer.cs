@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Arcade.Client.Http;
 using Arcade.Core.Requirements;
 using Arcade.Tdk.Authorization;
 using Arcade.Tdk.Context;
@@ -27,7 +28,12 @@ internal sealed partial class EngineAuthorizer(EngineAccount? account, HttpClien
         {
             return await AskAsync(account, requirement, userId, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException
+        catch (ServiceException ended) when (ended.Problem == ServiceProblem.SignInEnded)
+        {
+            NotAnswered(log, account.Engine.Value, nameof(ServiceProblem.SignInEnded));
+            return new AuthorizationAnswer.Failed($"The tool needs a person's authorization, and this server's sign-in has ended. {SignIn}");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or ServiceException or JsonException or InvalidOperationException or KeyNotFoundException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             NotAnswered(log, account.Engine.Value, failure.GetType().Name);
@@ -37,11 +43,11 @@ internal sealed partial class EngineAuthorizer(EngineAccount? account, HttpClien
 
     private async Task<AuthorizationAnswer> AskAsync(EngineAccount account, AuthorizationRequirement requirement, string userId, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{account.Engine.Value}/v1/auth/authorize"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, account.At("/v1/auth/authorize"))
         {
             Content = new ReadOnlyMemoryContent(Write(requirement, userId)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.Secret);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await account.GetSecretAsync(cancellationToken).ConfigureAwait(false));
         using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Accounts;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Cli.Deploy;
@@ -29,6 +30,8 @@ internal static class ArcadeCommandLine
             LogoutCommand.Create(profiles),
             WhoamiCommand.Create(profiles),
             ProfileCommand.Create(profiles),
+            OrgCommand.Create(services),
+            ProjectCommand.Create(services),
             StatusCommand.Create(usage, stateDirectory, profiles),
             UpCommand.Create(usage, stateDirectory),
             DemoCommand.Create(),

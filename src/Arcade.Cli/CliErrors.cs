@@ -15,6 +15,18 @@ internal static class CliErrors
     public static readonly ErrorTemplate TokenNotChecked = new("{service} could not be asked whose the key is, so it was not saved. Try again, or name another service with '--host'.");
     public static readonly ErrorTemplate CredentialsNotSaved = new("Signed in, but the credentials can't be saved: {reason}");
     public static readonly ErrorTemplate CredentialsNotRemoved = new("The credentials can't be removed from {path}: {reason}");
+    public static readonly ErrorTemplate CredentialsBusy = new("Another command has been renewing the sign-in for a long time. Try again; if it stays so, end that command.");
+    public static readonly ErrorTemplate NoProject = new("Signed in at {service}, but the account has no organization with a project. Ask whoever runs the service for one; nothing was saved.");
+    public static readonly ErrorTemplate LoginNotOffered = new("Signing in with a code isn't offered by {service}. Leave '--device' out, or use '--with-token'.");
+    public static readonly ErrorTemplate DeviceNotOffered = new("There are no codes for other devices at {service}. Leave '--device' out, or use '--with-token'.");
+    public static readonly ErrorTemplate DeviceCodeExpired = new("Nobody entered the code in time. Run 'arcade login --device' again for a new one.");
+    public static readonly ErrorTemplate KeyHasOneProject = new("An API key belongs to one project, and can't choose or list others. Run 'arcade login' without a key, and unset ARCADE_API_KEY, to work with organizations and projects.");
+    public static readonly ErrorTemplate OrganizationNotFound = new("You have no organization '{org_id}'. 'arcade org list' shows yours. Nothing was changed.");
+    public static readonly ErrorTemplate OrganizationHasNoProject = new("The organization '{org_id}' has no project to work in. Nothing was changed.");
+    public static readonly ErrorTemplate ProjectNotFound = new("There is no project '{project_id}' in the organization '{org_id}'. 'arcade project list' shows those that there are. Nothing was changed.");
+    public static readonly ErrorTemplate NoOrganizationChosen = new("The credentials name no organization. Choose one with 'arcade org set', or run 'arcade login' again.");
+    public static readonly ErrorTemplate SignedInOtherwise = new("Somebody signed in or out meanwhile. Nothing was changed.");
+    public static readonly ErrorTemplate ContextNotSaved = new("The choice can't be saved: {reason}");
     public static readonly ErrorTemplate NoHome = new("There is no home directory to keep state in. Set ARCADE_WORK_DIR to a directory of yours.");
     public static readonly ErrorTemplate PlatformFailed = new("The platform could not start: {reason}");
     public static readonly ErrorTemplate PlatformIsRunning = new("A platform already runs from {directory}. Stop it, or choose another directory with '--data'.");
@@ -63,6 +75,7 @@ internal static class CliErrors
     public static readonly ErrorTemplate ServiceUnintelligible = new("The service's answer can't be used: {reason}");
     public static readonly ErrorTemplate ServiceRefused = new("The service refused: {reason}");
     public static readonly ErrorTemplate ServiceRefusedKey = new("The service doesn't accept the key: {reason} Run 'arcade login' again, or set ARCADE_API_KEY anew.");
+    public static readonly ErrorTemplate SignInEnded = new("The sign-in has ended. {reason} Run 'arcade login' again.");
     public static readonly ErrorTemplate ServiceForbids = new("The service doesn't allow it: {reason}");
     public static readonly ErrorTemplate ServiceHasNone = new("The service has no such thing: {reason}");
     public static readonly ErrorTemplate ServiceConflict = new("The service has it otherwise: {reason}");

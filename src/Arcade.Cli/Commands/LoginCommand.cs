@@ -4,6 +4,8 @@ using Arcade.Cli.Login;
 using Arcade.Client.Addresses;
 using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
+using Arcade.Client.Http;
+using Arcade.Client.OAuth;
 using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 using Arcade.Usage.Identity;
@@ -39,7 +41,13 @@ internal static class LoginCommand
         };
         var force = new Option<bool>("--force") { Description = "Sign in although somebody is signed in." };
         var withToken = new Option<bool>("--with-token") { Description = "Read an API key from standard input instead: for machines without a browser." };
-        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, callbackHost, callbackPort, force, withToken };
+        var device = new Option<bool>("--device") { Description = "Show a code to enter on another device: for machines without a browser." };
+        var command = new Command("login", "Sign in through a browser.") { host, port, tls, noTls, noBrowser, timeout, callbackHost, callbackPort, force, withToken, device };
+        command.Validators.Add(result =>
+        {
+            if (new Option[] { withToken, device }.All(option => result.GetResult(option) is { Implicit: false }))
+                result.AddError("Use '--with-token' or '--device', not both.");
+        });
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed,
             profiles,
@@ -56,7 +64,8 @@ internal static class LoginCommand
                 },
                 parsed.GetValue(callbackHost),
                 parsed.GetValue(force),
-                parsed.GetValue(withToken)),
+                parsed.GetValue(withToken),
+                parsed.GetValue(device)),
             cancellation));
         return command;
     }
@@ -79,10 +88,24 @@ internal static class LoginCommand
             return CommandExit.Success;
         }
 
+        var options = new ServiceClientOptions();
+        var server = await ServiceFailures.DeclareAsync(() => OAuthDiscovery.FindAsync(address, options, cancellationToken));
+        if (request.Device)
+        {
+            await FinishWithDeviceAsync(parsed, file, server ?? throw new DeclaredException(CliErrors.LoginNotOffered, address.Value), options, request.Login.Timeout, cancellationToken);
+            return CommandExit.Success;
+        }
+
+        var proof = ProofKey.Create();
         var flow = new LoginFlow(TimeProvider.System, new BrowserOpener(ProcessEnvironment.Variable).Open);
-        var outcome = await flow.RunAsync(address, request.Login with { CallbackUrl = callback }, url => Announce(error, url, request.Login.NoBrowser), cancellationToken);
+        var outcome = await flow.RunAsync(
+            server is null ? LoginWay.ForKey(address) : LoginWay.ForCode(server, proof), request.Login with { CallbackUrl = callback }, url => Announce(error, url, request.Login.NoBrowser), cancellationToken);
         switch (outcome)
         {
+            case LoginOutcome.CodeGiven given:
+                var login = new OAuthLogin(server!, options);
+                await login.FinishAsync(parsed, file, await login.ExchangeAsync(given, proof, cancellationToken), cancellationToken);
+                return CommandExit.Success;
             case LoginOutcome.Succeeded succeeded:
                 await FinishAsync(parsed, file, succeeded, await AskAsync(address, succeeded.ApiKey, "it does not accept the key that it has just issued; try again", cancellationToken), cancellationToken);
                 return CommandExit.Success;
@@ -114,6 +137,21 @@ internal static class LoginCommand
         error.WriteLine(noBrowser ? "Open this page in a browser to sign in:" : "A browser opens to sign in. If it doesn't, open this page:");
         error.WriteLine(url);
         error.Flush();
+    }
+
+    private static async Task FinishWithDeviceAsync(
+        ParseResult parsed, CredentialsFile file, OAuthServer server, ServiceClientOptions options, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        var tokens = await new DeviceLogin(server, options).RunAsync(limit, Announce, cancellationToken);
+        await new OAuthLogin(server, options).FinishAsync(parsed, file, tokens, cancellationToken);
+
+        void Announce(DeviceAuthorization device)
+        {
+            foreach (var line in DeviceLogin.Describe(device))
+                error.WriteLine(line);
+            error.Flush();
+        }
     }
 
     /// <summary>A service that can't be asked is an error here: nobody but it can say that the key is one, and whose.</summary>
@@ -161,5 +199,5 @@ internal static class LoginCommand
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
     }
 
-    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, string? CallbackHost, bool Force, bool WithToken);
+    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, string? CallbackHost, bool Force, bool WithToken, bool Device);
 }

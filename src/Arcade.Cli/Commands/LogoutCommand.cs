@@ -1,16 +1,20 @@
 using System.CommandLine;
+using Arcade.Cli.Login;
 using Arcade.Client.Addresses;
 using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
+using Arcade.Client.Http;
 using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
 
-/// <summary><c>arcade logout</c>: the key is revoked where it came from, and forgotten here.</summary>
+/// <summary><c>arcade logout</c>: the key or the sign-in is revoked where it came from, and forgotten here.</summary>
 internal static class LogoutCommand
 {
     private const string CloudAddress = "https://cloud.arcade.dev";
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
 
     public static Command Create(ProfileSelection profiles)
     {
@@ -22,7 +26,12 @@ internal static class LogoutCommand
     private static async Task<int> RunAsync(ParseResult parsed, CredentialsFile file, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var revoked = await RevokeAsync(file.Read().Credentials, cancellationToken);
+        var found = file.Read().Credentials;
+        // Who renews the tokens just now would put them back; but nobody is kept signed in by that.
+        using var held = found?.AccessToken is null ? null : await CredentialsLock.TryTakeAsync(file, LockPatience, cancellationToken: cancellationToken);
+        if (held is not null)
+            found = file.Read().Credentials;
+        var revoked = await RevokeAsync(found, cancellationToken);
         bool existed;
         try
         {
@@ -45,6 +54,8 @@ internal static class LogoutCommand
     /// <returns>What became of it; null where there is nobody to ask.</returns>
     internal static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
     {
+        if (credentials is { AccessToken: not null })
+            return await new SignInRevocation(new ServiceClientOptions { Retries = 0 }).RevokeAsync(credentials, cancellationToken);
         if (credentials?.ApiKey is not { } key)
             return null;
         try

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arcade.Client;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
+using Arcade.Client.OAuth;
 using Arcade.Client.Profiles;
 
 namespace Arcade.Cli.Commands;
@@ -24,17 +25,25 @@ internal sealed record ServiceContext(string? StateDirectory, Func<string, strin
     /// <summary>What to sign in with: the profile that was asked for, else the environment's key, else the profile in use.</summary>
     /// <exception cref="Usage.CommandLine.DeclaredException">Nobody is, or the file can't be used.</exception>
     public ActiveCredentials RequireCredentials() =>
-        OfKeyVariable() ?? ActiveCredentials.FromFile(Credentials.Require(Profiles));
+        OfKeyVariable() ?? ActiveCredentials.FromFile(Credentials.Require(Profiles), Credentials.FileIn(Profiles));
 
     /// <summary>The same, for who can do without.</summary>
-    public ActiveCredentials? FindCredentials() => OfKeyVariable() ?? (Credentials.Find(Profiles) is { } stored ? ActiveCredentials.FromFile(stored) : null);
+    public ActiveCredentials? FindCredentials() =>
+        OfKeyVariable() ?? (Credentials.Find(Profiles) is { } stored ? ActiveCredentials.FromFile(stored, Credentials.FileIn(Profiles)) : null);
+
+    /// <summary>How a shell's completion asks: quickly, and with a token that is renewed only when it is over, for the question may end before the answer.</summary>
+    public ServiceClientOptions Quickly(ActiveCredentials credentials)
+    {
+        var quick = credentials.Apply(Client with { AttemptLimit = CompletionLimit, Retries = 0 });
+        return quick.Tokens is null ? quick : quick with { Tokens = new AccessTokenSource(credentials.File!, credentials.Credentials, quick) { Early = TimeSpan.Zero } };
+    }
 
     /// <summary>Makes a client of the Engine that is signed in there.</summary>
     /// <exception cref="Usage.CommandLine.DeclaredException">Nobody is signed in, or it isn't said where.</exception>
     public EngineClient OpenEngine(ParseResult parsed, EngineOptions options)
     {
         var credentials = RequireCredentials();
-        return new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, Client with { Scope = credentials.Scope });
+        return new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, credentials.Apply(Client));
     }
 
     private ActiveCredentials? OfKeyVariable() => Profiles.UsesKeyVariable ? ActiveCredentials.FromEnvironment(Variable) : null;

@@ -38,6 +38,7 @@ internal static class ServiceFailures
         ServiceProblem.CutOff => CliErrors.ServiceCutOff,
         ServiceProblem.Unintelligible => CliErrors.ServiceUnintelligible,
         ServiceProblem.NotSignedIn => CliErrors.ServiceRefusedKey,
+        ServiceProblem.SignInEnded => CliErrors.SignInEnded,
         ServiceProblem.NotAllowed => CliErrors.ServiceForbids,
         ServiceProblem.NotFound => CliErrors.ServiceHasNone,
         ServiceProblem.Conflict => CliErrors.ServiceConflict,

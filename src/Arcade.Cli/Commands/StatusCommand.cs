@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Accounts;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Auth;
@@ -40,6 +41,7 @@ internal static class StatusCommand
                 writer.WriteBoolean("api_key_variable", profiles.HasVariable(ArcadePrincipalSource.KeyVariable));
                 writer.WriteString("credentials", reading?.Status.ToString());
                 writer.WriteString("service", service);
+                ContextReport.WriteJson(writer, reading?.Credentials);
                 writer.WriteString("usage_endpoint", tracking.Endpoint?.Host);
                 writer.WriteString("usage_tracking", mode);
                 writer.WriteString("usage_rule", tracking.Consent.Reason.ToString());
@@ -54,6 +56,7 @@ internal static class StatusCommand
             .. profile.IsDefault ? [] : new[] { ("Profile", profile.Name ?? RemoteText.Sanitize(profile.Problem!)) },
             ("Account", profiles.UsesKeyVariable ? $"the key in {ArcadePrincipalSource.KeyVariable}" : account is null ? AccountProblem(reading) : RemoteText.Sanitize(account)),
             ("Service", service is null ? "none" : RemoteText.Sanitize(service)),
+            .. ContextReport.Lines(profiles.UsesKeyVariable ? null : reading?.Credentials) is var (organization, project) ? [("Organization", organization), ("Project", project)] : Array.Empty<(string, string)>(),
             ("Usage endpoint", tracking.Endpoint?.Host ?? "none: nothing is sent"),
             ("Usage tracking", $"{mode} ('arcade usage' shows why)"),
         ]);

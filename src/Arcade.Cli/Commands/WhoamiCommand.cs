@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Accounts;
 using Arcade.Cli.Interaction;
 using Arcade.Cli.Login;
 using Arcade.Client.Auth;
@@ -38,6 +39,7 @@ internal static class WhoamiCommand
             {
                 writer.WriteString("email", credentials.Email);
                 writer.WriteString("service", credentials.CoordinatorUrl);
+                ContextReport.WriteJson(writer, credentials);
                 writer.WriteString("source", "credentials.yaml");
                 writer.WriteString("profile", profile.Name);
             });
@@ -45,6 +47,11 @@ internal static class WhoamiCommand
         else
         {
             output.WriteLine(RemoteText.Sanitize(credentials.Email) + (profile.IsDefault ? "" : $" (profile {profile.Name})"));
+            if (ContextReport.Lines(credentials) is var (organization, project))
+            {
+                output.WriteLine($"Organization: {organization}");
+                output.WriteLine($"Project: {project}");
+            }
         }
 
         return CommandExit.Success;

@@ -49,7 +49,7 @@ internal sealed class DemoRun(DemoHome home, Platform platform, Action<string> t
         using var reader = new CollectorReader(platform.Collector.Address);
         var events = await reader.WaitForAsync(Steps.Length + AliasCount, DeliveryPatience, cancellationToken);
         var persons = await reader.PersonsAsync(cancellationToken);
-        return new DemoStory(Steps, results, events, persons, [.. Emails, password, home.Root, platform.ProjectKey, "arc_"]);
+        return new DemoStory(Steps, results, events, persons, [.. Emails, password, home.Root, platform.ProjectKey, "arc_", "oat_"]);
     }
 
     /// <summary>Two accounts, and the tracking pointed at the platform, as the guide of <c>arcade up</c> says.</summary>

@@ -20,15 +20,11 @@ internal static class LoginCallback
         Single(query["state"]) is { } sent
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), Encoding.UTF8.GetBytes(state));
 
+    /// <summary>Reads an API key and whose it is.</summary>
     public static LoginOutcome Read(IQueryCollection query, ServiceAddress address)
     {
-        if (query.ContainsKey("error"))
-        {
-            var reasons = new[] { query["error_description"], query["error"] };
-            return new LoginOutcome.Refused(
-                reasons.Select(static reason => RemoteText.Sanitize(reason.ToString())).FirstOrDefault(static text => text.Length > 0)
-                ?? "The service gave no reason.");
-        }
+        if (Refusal(query) is { } refusal)
+            return refusal;
 
         var apiKey = Single(query["api_key"]);
         var email = Single(query["email"]);
@@ -39,6 +35,26 @@ internal static class LoginCallback
 
         var warning = RemoteText.Sanitize(query["warning"].ToString());
         return new LoginOutcome.Succeeded(apiKey, email, warning.Length == 0 ? null : warning, address);
+    }
+
+    /// <summary>Reads the code that tokens are had for (RFC 6749 section 4.1.2).</summary>
+    public static LoginOutcome ReadCode(IQueryCollection query)
+    {
+        if (Refusal(query) is { } refusal)
+            return refusal;
+        return Single(query["code"]) is { Length: > 0 and <= MaxKeyLength } code
+            ? new LoginOutcome.CodeGiven(code)
+            : new LoginOutcome.Refused("The service sent no usable code. Run `arcade login` again; if it stays so, the service is at fault.");
+    }
+
+    private static LoginOutcome.Refused? Refusal(IQueryCollection query)
+    {
+        if (!query.ContainsKey("error"))
+            return null;
+        var reasons = new[] { query["error_description"], query["error"] };
+        return new LoginOutcome.Refused(
+            reasons.Select(static reason => RemoteText.Sanitize(reason.ToString())).FirstOrDefault(static text => text.Length > 0)
+            ?? "The service gave no reason.");
     }
 
     // A parameter that comes twice is nobody's honest doing.

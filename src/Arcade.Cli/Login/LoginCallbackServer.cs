@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Arcade.Client.Addresses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -23,13 +22,13 @@ internal sealed class LoginCallbackServer : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource<LoginOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ServiceAddress _address;
+    private readonly LoginWay _way;
     private readonly WebApplication _application;
     private int _ended;
 
-    private LoginCallbackServer(ServiceAddress address, int port)
+    private LoginCallbackServer(LoginWay way, int port)
     {
-        _address = address;
+        _way = way;
         _application = Build(port);
         _application.Run(AnswerAsync);
     }
@@ -44,21 +43,21 @@ internal sealed class LoginCallbackServer : IAsyncDisposable
     public Task<LoginOutcome> Outcome => _outcome.Task;
 
     /// <summary>Starts to listen.</summary>
-    /// <param name="address">The service that signs in.</param>
+    /// <param name="way">What the browser brings.</param>
     /// <param name="port">The port to take; 0 for a free one.</param>
     /// <param name="isPortFixed">False: if another program has it, a free one is taken instead.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The server.</returns>
-    public static async Task<LoginCallbackServer> StartAsync(ServiceAddress address, int port, bool isPortFixed, CancellationToken cancellationToken)
+    public static async Task<LoginCallbackServer> StartAsync(LoginWay way, int port, bool isPortFixed, CancellationToken cancellationToken)
     {
         try
         {
-            return await StartAtAsync(address, port, cancellationToken);
+            return await StartAtAsync(way, port, cancellationToken);
         }
         catch (Exception error) when (port != 0 && !isPortFixed && error is IOException or SocketException)
         {
             // Taken, or in a range that Windows keeps for itself.
-            return await StartAtAsync(address, 0, cancellationToken);
+            return await StartAtAsync(way, 0, cancellationToken);
         }
     }
 
@@ -71,9 +70,9 @@ internal sealed class LoginCallbackServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static async Task<LoginCallbackServer> StartAtAsync(ServiceAddress address, int port, CancellationToken cancellationToken)
+    private static async Task<LoginCallbackServer> StartAtAsync(LoginWay way, int port, CancellationToken cancellationToken)
     {
-        var server = new LoginCallbackServer(address, port);
+        var server = new LoginCallbackServer(way, port);
         try
         {
             await server._application.StartAsync(cancellationToken);
@@ -120,13 +119,13 @@ internal sealed class LoginCallbackServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return LoginPage.EmptyAsync(response, StatusCodes.Status404NotFound);
 
-        var outcome = LoginCallback.Read(request.Query, _address);
+        var outcome = _way.Read(request.Query);
         response.OnCompleted(() =>
         {
             _outcome.TrySetResult(outcome);
             return Task.CompletedTask;
         });
-        return outcome is LoginOutcome.Succeeded ? LoginPage.SucceededAsync(response) : LoginPage.FailedAsync(response);
+        return outcome is LoginOutcome.Succeeded or LoginOutcome.CodeGiven ? LoginPage.SucceededAsync(response) : LoginPage.FailedAsync(response);
     }
 
     /// <summary>Leaves Ctrl-C to the command: the host's own way takes the signal for itself.</summary>

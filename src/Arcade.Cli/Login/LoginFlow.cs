@@ -9,20 +9,20 @@ namespace Arcade.Cli.Login;
 internal sealed class LoginFlow(TimeProvider time, Func<string, bool> openBrowser)
 {
     /// <summary>Signs in.</summary>
-    /// <param name="address">The service.</param>
+    /// <param name="way">What the browser opens, and what it brings.</param>
     /// <param name="options">How.</param>
     /// <param name="announce">Shows the page's URL. Always called, before the browser: it may open elsewhere, or not at all.</param>
     /// <param name="cancellationToken">The user gives up.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="AddressException">The key would come unencrypted from another machine.</exception>
     public async Task<LoginOutcome> RunAsync(
-        ServiceAddress address, LoginOptions options, Action<string> announce, CancellationToken cancellationToken)
+        LoginWay way, LoginOptions options, Action<string> announce, CancellationToken cancellationToken)
     {
-        address.RequireSafeForSecrets();
+        way.Service.RequireSafeForSecrets();
         LoginCallbackServer server;
         try
         {
-            server = await LoginCallbackServer.StartAsync(address, options.Port, options.IsPortFixed, cancellationToken);
+            server = await LoginCallbackServer.StartAsync(way, options.Port, options.IsPortFixed, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -35,11 +35,13 @@ internal sealed class LoginFlow(TimeProvider time, Func<string, bool> openBrowse
 
         await using (server)
         {
-            var url = address.LoginUrl(options.CallbackUrl ?? server.CallbackUrl, server.State);
+            var callback = options.CallbackUrl ?? server.CallbackUrl;
+            var url = way.PageUrl(callback, server.State);
             announce(url);
             if (!options.NoBrowser)
                 openBrowser(url);
-            return await WaitAsync(server.Outcome, options.Timeout, cancellationToken);
+            var outcome = await WaitAsync(server.Outcome, options.Timeout, cancellationToken);
+            return outcome is LoginOutcome.CodeGiven given ? given with { RedirectUri = callback } : outcome;
         }
     }
 

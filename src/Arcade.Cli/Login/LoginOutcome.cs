@@ -21,6 +21,18 @@ internal abstract record LoginOutcome
         public override string ToString() => $"signed in as {Email} at {Address}";
     }
 
+    /// <summary>The service handed out a code that tokens are had for.</summary>
+    /// <param name="Code">The code; never shown.</param>
+    public sealed record CodeGiven(string Code) : LoginOutcome
+    {
+        /// <summary>Where the browser came back to.</summary>
+        public string RedirectUri { get; init; } = string.Empty;
+
+        /// <summary>Shows no code.</summary>
+        /// <returns>A short description.</returns>
+        public override string ToString() => "a code";
+    }
+
     /// <summary>Nobody came back in time.</summary>
     public sealed record TimedOut : LoginOutcome;
 

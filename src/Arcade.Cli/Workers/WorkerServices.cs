@@ -18,7 +18,7 @@ internal sealed class WorkerServices(ServiceContext context, EngineOptions optio
     public CloudClient Cloud(ParseResult parsed, CloudOptions cloud)
     {
         var credentials = Context.RequireCredentials();
-        return new CloudClient(cloud.Address(parsed, credentials), credentials.Credentials.Secret, Context.Client);
+        return new CloudClient(cloud.Address(parsed, credentials), credentials.Credentials.Secret, credentials.Apply(Context.Client));
     }
 
     /// <summary>An Engine for completion: silent about what is missing, and quick.</summary>
@@ -26,8 +26,7 @@ internal sealed class WorkerServices(ServiceContext context, EngineOptions optio
     {
         ProfileOption.ChooseWhileCompleting(parsed);
         return Context.FindCredentials() is { } credentials
-            ? new EngineClient(
-                options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Client with { Scope = credentials.Scope, AttemptLimit = Context.CompletionLimit, Retries = 0 })
+            ? new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, Context.Quickly(credentials))
             : null;
     }
 

@@ -59,6 +59,10 @@ public sealed class ArcadePrincipalSource(
         if (Read(location) is not { } credentials || CredentialAddresses.Cloud(credentials) is not { MayCarrySecrets: true } address)
             return PrincipalAnswer.Unknown;
 
+        // Nobody renews it here, and the 401 that it would bring is remembered as "nobody's".
+        if (credentials.ApiKey is null && credentials.ExpiresAt <= (time ?? TimeProvider.System).GetUtcNow())
+            return PrincipalAnswer.Unknown;
+
         using var client = new AuthClient(address, handler, time);
         try
         {

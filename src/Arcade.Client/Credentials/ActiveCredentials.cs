@@ -1,6 +1,7 @@
 using Arcade.Client.Addresses;
 using Arcade.Client.Auth;
 using Arcade.Client.Http;
+using Arcade.Client.OAuth;
 
 namespace Arcade.Client.Credentials;
 
@@ -30,6 +31,18 @@ public sealed record ActiveCredentials
     /// <summary>The project that requests are for; null where the key says it.</summary>
     public ProjectScope? Scope => Credentials is { ApiKey: null, OrgId: { } org, ProjectId: { } project } ? new ProjectScope(org, project) : null;
 
+    /// <summary>The file that holds them; null where none does.</summary>
+    public CredentialsFile? File { get; private init; }
+
+    /// <summary>Says how to ask services with them: for which project, and with tokens that are renewed in time.</summary>
+    /// <param name="options">How services are asked.</param>
+    /// <returns>The same for these credentials.</returns>
+    public ServiceClientOptions Apply(ServiceClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Scope = Scope, Tokens = File is { } file && Credentials.ApiKey is null ? new AccessTokenSource(file, Credentials, options) : null };
+    }
+
     /// <summary>Those of the environment.</summary>
     /// <param name="environment">Reads an environment variable.</param>
     /// <returns>The credentials; null where it has none.</returns>
@@ -46,8 +59,9 @@ public sealed record ActiveCredentials
 
     /// <summary>Those of a file.</summary>
     /// <param name="credentials">What the file holds.</param>
+    /// <param name="file">The file, where tokens are renewed; null where they are used as they stand.</param>
     /// <returns>The credentials.</returns>
-    public static ActiveCredentials FromFile(StoredCredentials credentials) => new(credentials, isFromVariable: false);
+    public static ActiveCredentials FromFile(StoredCredentials credentials, CredentialsFile? file = null) => new(credentials, isFromVariable: false) { File = file };
 
     /// <summary>Shows where they come from, and nothing of them.</summary>
     /// <returns>A short description.</returns>

@@ -61,7 +61,19 @@ internal sealed partial class CredentialsDocument
     /// <param name="path">The keys.</param>
     /// <returns>The text; null where it, or a group above it, is missing or null.</returns>
     /// <exception cref="FormatException">Something on the way has another type; the message names it.</exception>
-    public string? ReadText(params ReadOnlySpan<string> path)
+    public string? ReadText(params ReadOnlySpan<string> path) => Find(path) switch
+    {
+        null => null,
+        { } scalar when IsNull(scalar) => null,
+        { } scalar when IsText(scalar) => scalar.Value,
+        _ => throw new FormatException($"{string.Join('.', path!)} must be text"),
+    };
+
+    /// <summary>Reads what is written at a path of keys, be it text, a number or a date.</summary>
+    /// <exception cref="FormatException">Something on the way has another type; the message names it.</exception>
+    public string? ReadWritten(params ReadOnlySpan<string> path) => Find(path)?.Value;
+
+    private YamlScalarNode? Find(ReadOnlySpan<string> path)
     {
         var group = _root;
         for (var depth = 0; depth < path.Length - 1; depth++)
@@ -82,8 +94,7 @@ internal sealed partial class CredentialsDocument
         return Child(group, path[^1]) switch
         {
             null => null,
-            YamlScalarNode scalar when IsNull(scalar) => null,
-            YamlScalarNode scalar when IsText(scalar) => scalar.Value,
+            YamlScalarNode scalar => scalar,
             _ => throw new FormatException($"{string.Join('.', path!)} must be text"),
         };
     }

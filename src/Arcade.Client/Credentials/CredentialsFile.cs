@@ -5,7 +5,8 @@ namespace Arcade.Client.Credentials;
 
 /// <summary>The file <c>credentials.yaml</c> of one profile, shared with the Python command line.</summary>
 /// <param name="path">Its absolute path.</param>
-public sealed class CredentialsFile(string path)
+/// <param name="time">Says the time zone that times without one are meant in; null for the system's.</param>
+public sealed partial class CredentialsFile(string path, TimeProvider? time = null)
 {
     /// <summary>The default profile's file name, inside the state directory.</summary>
     public const string FileName = "credentials.yaml";
@@ -19,6 +20,8 @@ public sealed class CredentialsFile(string path)
 
     /// <summary>The file's absolute path.</summary>
     public string FilePath { get; } = path;
+
+    private TimeZoneInfo Zone => (time ?? TimeProvider.System).LocalTimeZone;
 
     private string SetAsidePath => FilePath + ".unreadable";
 
@@ -45,6 +48,18 @@ public sealed class CredentialsFile(string path)
         if (!IsLine(apiKey, MaxKeyLength) || !IsLine(email, MaxEmailLength))
             throw new CredentialsException("The API key or the e-mail is empty, too long or has control characters in it. Copy it again, or run `arcade login`.");
 
+        return Rewrite(document =>
+        {
+            document.Remove("cloud", "auth");
+            document.Remove("cloud", "context");
+            document.WriteText(apiKey, "cloud", "api", "key");
+            WriteAddresses(document, address);
+            document.WriteText(email, "cloud", "user", "email");
+        });
+    }
+
+    private string? Rewrite(Action<CredentialsDocument> write)
+    {
         try
         {
             var document = Load(out var problem);
@@ -58,22 +73,26 @@ public sealed class CredentialsFile(string path)
             if (document is null || setAside is not null)
                 document = CredentialsDocument.CreateEmpty();
 
-            document.Remove("cloud", "auth");
-            document.Remove("cloud", "context");
-            document.WriteText(apiKey, "cloud", "api", "key");
-            document.WriteText(address.Value, "cloud", "coordinator_url");
-            document.WriteText(address.Engine.Value, "cloud", "engine_url");
-            document.WriteText(email, "cloud", "user", "email");
+            write(document);
             PrivateFile.Replace(FilePath, document.ToText());
             return setAside;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CredentialsException($"{FilePath} can't be written: {Reason(error)}. Check the permissions and the free space of its directory.", error);
+            throw NotWritten(error);
         }
     }
 
-    /// <summary>Deletes the file, and copies of it that <see cref="Save"/> or a killed process left.</summary>
+    private CredentialsException NotWritten(Exception error) =>
+        new($"{FilePath} can't be written: {Reason(error)}. Check the permissions and the free space of its directory.", error);
+
+    private static void WriteAddresses(CredentialsDocument document, ServiceAddress address)
+    {
+        document.WriteText(address.Value, "cloud", "coordinator_url");
+        document.WriteText(address.Engine.Value, "cloud", "engine_url");
+    }
+
+    /// <summary>Deletes the file, and copies of it that saving or a killed process left.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="CredentialsException">It can't be deleted.</exception>
     public bool Delete()
@@ -108,22 +127,12 @@ public sealed class CredentialsFile(string path)
             var email = Present(document.ReadText("cloud", "user", "email"));
             var coordinator = Present(document.ReadText("cloud", "coordinator_url"));
             var engine = Optional(document, "cloud", "engine_url");
-            var org = apiKey is null ? Optional(document, "cloud", "context", "org_id") : null;
-            var project = apiKey is null ? Optional(document, "cloud", "context", "project_id") : null;
+            var found = new StoredCredentials { Email = email ?? string.Empty, CoordinatorUrl = coordinator, EngineUrl = engine };
             return (apiKey ?? accessToken, email) switch
             {
                 (null, _) => Invalid(CredentialsStatus.Incomplete, "has no key in it (cloud.api.key is missing)"),
                 (_, null) => Invalid(CredentialsStatus.Incomplete, "doesn't say who is signed in (cloud.user.email is missing)"),
-                _ => CredentialsReading.Valid(new StoredCredentials
-                {
-                    Email = email,
-                    ApiKey = apiKey,
-                    AccessToken = apiKey is null ? accessToken : null,
-                    CoordinatorUrl = coordinator,
-                    EngineUrl = engine,
-                    OrgId = org,
-                    ProjectId = project,
-                }),
+                _ => CredentialsReading.Valid(apiKey is null ? WithSignIn(found, document, accessToken!) : found with { ApiKey = apiKey }),
             };
         }
         catch (FormatException error)

@@ -12,6 +12,12 @@ public sealed record StoredCredentials
     /// <summary>The access token (<c>cloud.auth.access_token</c>), or null in the API-key form.</summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>When the access token ends (<c>cloud.auth.expires_at</c>); null where the file doesn't say it.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>What the access token is renewed with (<c>cloud.auth.refresh_token</c>), or null.</summary>
+    public string? RefreshToken { get; init; }
+
     /// <summary>The service that issued them (<c>cloud.coordinator_url</c>), as written; null where the file names none.</summary>
     public string? CoordinatorUrl { get; init; }
 
@@ -23,6 +29,12 @@ public sealed record StoredCredentials
 
     /// <summary>The project that was chosen (<c>cloud.context.project_id</c>); OAuth form only.</summary>
     public string? ProjectId { get; init; }
+
+    /// <summary>The organization's name (<c>cloud.context.org_name</c>); OAuth form only.</summary>
+    public string? OrgName { get; init; }
+
+    /// <summary>The project's name (<c>cloud.context.project_name</c>); OAuth form only.</summary>
+    public string? ProjectName { get; init; }
 
     /// <summary>The secret to send as Bearer: <see cref="ApiKey"/>, else <see cref="AccessToken"/>.</summary>
     public string Secret => ApiKey ?? AccessToken ?? string.Empty;

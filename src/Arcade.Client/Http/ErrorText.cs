@@ -8,6 +8,7 @@ internal static class ErrorText
 {
     private const int MaxDepth = 4;
     private const int MaxLength = 300;
+    private const int MaxCodeLength = 64;
 
     // The Engine's; the Cloud's envelope's; the worker protocol's; OAuth's (RFC 6749 section 5.2); problem details' (RFC 9457).
     private static readonly string[] Names = ["message", "msg", "detail", "error_description", "error", "title"];
@@ -27,6 +28,40 @@ internal static class ErrorText
         {
             // The second is what half a surrogate pair in a JSON text raises.
             return null;
+        }
+    }
+
+    /// <summary>Finds OAuth's name of the trouble (RFC 6749 section 5.2).</summary>
+    /// <param name="body">The body.</param>
+    /// <returns>The name; null where the body has none.</returns>
+    public static string? ReadCode(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error)
+                && error.ValueKind == JsonValueKind.String && TryText(error, out var code) && code.Length <= MaxCodeLength && code.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
+                ? code
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a JSON text. Half a surrogate pair in it makes it none.</summary>
+    public static bool TryText(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString() ?? string.Empty;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = string.Empty;
+            return false;
         }
     }
 

@@ -24,9 +24,9 @@ internal static partial class Redaction
         return LooksLikeOne().Replace(text, Mask);
     }
 
-    // An API key, a bearer token, a JSON Web Token, a user name with a password in a URL.
+    // An API key, a token of the control plane, a bearer token, a JSON Web Token, a user name with a password in a URL.
     [GeneratedRegex(
-        @"\barc_[A-Za-z0-9_\-]+|\bBearer\s+[^\s""']+|\beyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]*)?|(?<=://)[^/\s@]+@",
+        @"\b(arc|oat|ort|oac|odc)_[A-Za-z0-9_\-]+|\bBearer\s+[^\s""']+|\beyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]*)?|(?<=://)[^/\s@]+@",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksLikeOne();
 }

@@ -1,3 +1,5 @@
+using Arcade.Client.OAuth;
+
 namespace Arcade.Client.Http;
 
 /// <summary>How a client asks its service. The defaults suit a command that somebody waits for.</summary>
@@ -20,4 +22,7 @@ public sealed record ServiceClientOptions
 
     /// <summary>The organization and project that an OAuth token's requests are for; null with an API key.</summary>
     public ProjectScope? Scope { get; init; }
+
+    /// <summary>Gives each request its access token, so that a client outlives the one that it began with; null with an API key.</summary>
+    public AccessTokenSource? Tokens { get; init; }
 }

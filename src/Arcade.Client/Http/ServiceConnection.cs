@@ -60,11 +60,14 @@ internal sealed class ServiceConnection : IDisposable
 
     /// <summary>Sends one request once and hands the answer on as soon as its head is there; without a time limit after that.</summary>
     /// <exception cref="ServiceException">There is no answer, or not one of success.</exception>
-    public async Task<HttpResponseMessage> OpenAsync(ServiceRequest request, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> OpenAsync(ServiceRequest request, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken) =>
+        WithKeyAsync(key => OpenAsync(request, headers, key, cancellationToken), cancellationToken);
+
+    private async Task<HttpResponseMessage> OpenAsync(ServiceRequest request, Action<HttpRequestHeaders> headers, string? key, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Options.AttemptLimit, Options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using var message = Message(request);
+        using var message = Message(request, key);
         headers(message.Headers);
         return await GuardAsync(
             async () =>
@@ -73,10 +76,29 @@ internal sealed class ServiceConnection : IDisposable
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw await FailureAsync(response, request, both.Token).ConfigureAwait(false);
+                    throw await FailureAsync(response, request, key, both.Token).ConfigureAwait(false);
             },
             Options.AttemptLimit,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something with the key of now; once more with a new one where the service doesn't take it, as where a clock is wrong.</summary>
+    private async Task<T> WithKeyAsync<T>(Func<string?, Task<T>> send, CancellationToken cancellationToken)
+    {
+        if (Options.Tokens is not { } tokens)
+            return await send(_key).ConfigureAwait(false);
+        var token = await tokens.GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await send(token).ConfigureAwait(false);
+        }
+        catch (ServiceException problem) when (problem.Problem == ServiceProblem.NotSignedIn)
+        {
+            var next = await tokens.GetAsync(token, cancellationToken).ConfigureAwait(false);
+            if (next == token)
+                throw;
+            return await send(next).ConfigureAwait(false);
+        }
     }
 
     private async Task<(ReadOnlyMemory<byte> Body, string? MediaType)> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
@@ -87,7 +109,7 @@ internal sealed class ServiceConnection : IDisposable
             ServiceException problem;
             try
             {
-                return await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
+                return await WithKeyAsync(key => AttemptAsync(request, key, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
             catch (ServiceException error)
             {
@@ -104,18 +126,18 @@ internal sealed class ServiceConnection : IDisposable
         }
     }
 
-    private async Task<(ReadOnlyMemory<byte> Body, string? MediaType)> AttemptAsync(ServiceRequest request, CancellationToken cancellationToken)
+    private async Task<(ReadOnlyMemory<byte> Body, string? MediaType)> AttemptAsync(ServiceRequest request, string? key, CancellationToken cancellationToken)
     {
         var allowed = request.Limit ?? Options.AttemptLimit;
         using var limit = new CancellationTokenSource(allowed, Options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using var message = Message(request);
+        using var message = Message(request, key);
         return await GuardAsync(
             async () =>
             {
                 using var response = await _http.SendAsync(message, both.Token).ConfigureAwait(false);
                 if (!response.IsSuccessStatusCode)
-                    throw await FailureAsync(response, request, both.Token).ConfigureAwait(false);
+                    throw await FailureAsync(response, request, key, both.Token).ConfigureAwait(false);
 
                 var body = await ReadAsync(response, MaxAnswerBytes, both.Token).ConfigureAwait(false)
                     ?? throw new ServiceException(ServiceProblem.Unintelligible, $"{Address.Value} gave an answer that is too large.", response.StatusCode);
@@ -148,38 +170,39 @@ internal sealed class ServiceConnection : IDisposable
         }
     }
 
-    private async Task<ServiceException> FailureAsync(HttpResponseMessage response, ServiceRequest request, CancellationToken cancellationToken)
+    private async Task<ServiceException> FailureAsync(HttpResponseMessage response, ServiceRequest request, string? key, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> secrets = _key is null ? request.Secrets : [_key, .. request.Secrets];
-        string? said;
+        IReadOnlyList<string> secrets = key is null ? request.Secrets : [key, .. request.Secrets];
+        ReadOnlyMemory<byte>? body;
         try
         {
-            said = await ReadAsync(response, MaxErrorBytes, cancellationToken).ConfigureAwait(false) is { } body ? ErrorText.Read(body, secrets) : null;
+            body = await ReadAsync(response, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             // The status is there, and it is what counts.
-            said = null;
+            body = null;
         }
 
-        return ServiceFailure.Of(Address.Value, response.StatusCode, said, RetryRule.Asked(response.Headers, Options.Time.GetUtcNow()));
+        var (said, code) = body is { } bytes ? (ErrorText.Read(bytes, secrets), ErrorText.ReadCode(bytes)) : (null, null);
+        return ServiceFailure.Of(Address.Value, response.StatusCode, said, RetryRule.Asked(response.Headers, Options.Time.GetUtcNow()), code);
     }
 
-    private HttpRequestMessage Message(ServiceRequest request)
+    private HttpRequestMessage Message(ServiceRequest request, string? key)
     {
         // The header type's own check would quote the key in its exception.
-        if (_key is not null && (_key.Length is 0 or > MaxSecretLength || !_key.All(static c => c is > ' ' and < '\x7F')))
+        if (key is not null && (key.Length is 0 or > MaxSecretLength || !key.All(static c => c is > ' ' and < '\x7F')))
             throw new ServiceException(ServiceProblem.NotSignedIn, "The key has characters in it that no key has. Copy it again, or run `arcade login`.");
 
         var message = new HttpRequestMessage(request.Method, Address.At(Options.Scope?.Apply(request.Path) ?? request.Path));
-        if (_key is not null)
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        if (key is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         message.Headers.Accept.ParseAdd("application/json");
         message.Headers.UserAgent.ParseAdd("Arcade-DotNet");
         if (request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
         }
 
         return message;

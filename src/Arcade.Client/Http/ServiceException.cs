@@ -8,12 +8,13 @@ namespace Arcade.Client.Http;
 /// </summary>
 public sealed class ServiceException : ArcadeClientException
 {
-    internal ServiceException(ServiceProblem problem, string message, HttpStatusCode? status = null, TimeSpan? retryAfter = null, Exception? cause = null)
+    internal ServiceException(ServiceProblem problem, string message, HttpStatusCode? status = null, TimeSpan? retryAfter = null, Exception? cause = null, string? errorCode = null)
         : base(message, cause)
     {
         Problem = problem;
         Status = status;
         RetryAfter = retryAfter;
+        ErrorCode = errorCode;
     }
 
     /// <summary>The kind of trouble.</summary>
@@ -24,4 +25,7 @@ public sealed class ServiceException : ArcadeClientException
 
     /// <summary>How long the service asks to be left alone; null where it doesn't say.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>OAuth's name of the trouble, such as <c>invalid_grant</c> (RFC 6749 section 5.2); null where the service gives none.</summary>
+    public string? ErrorCode { get; }
 }

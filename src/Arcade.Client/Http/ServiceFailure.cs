@@ -6,7 +6,7 @@ namespace Arcade.Client.Http;
 /// <summary>Puts trouble with a service into words: what happened, and what to do.</summary>
 internal static class ServiceFailure
 {
-    public static ServiceException Of(string service, HttpStatusCode status, string? said, TimeSpan? retryAfter)
+    public static ServiceException Of(string service, HttpStatusCode status, string? said, TimeSpan? retryAfter, string? errorCode = null)
     {
         var (problem, text) = (int)status switch
         {
@@ -20,7 +20,7 @@ internal static class ServiceFailure
             >= 300 => (ServiceProblem.Unintelligible, $"redirects to another address ({Number(status)}), where a key is not taken along; use the address where the service really is"),
             _ => (ServiceProblem.Unintelligible, $"gave an answer that can't be used ({Number(status)})"),
         };
-        return new ServiceException(problem, said is null ? $"{service} {text}." : $"{service} {text}: {said}", status, retryAfter);
+        return new ServiceException(problem, said is null ? $"{service} {text}." : $"{service} {text}: {said}", status, retryAfter, errorCode: errorCode);
     }
 
     public static ServiceException NoAnswer(string service, HttpRequestException error) => error.HttpRequestError switch

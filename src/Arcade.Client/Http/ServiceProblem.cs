@@ -21,6 +21,9 @@ public enum ServiceProblem
     /// <summary>The key isn't good (any more) (401).</summary>
     NotSignedIn,
 
+    /// <summary>A sign-in by OAuth has ended: its tokens can't be renewed (any more).</summary>
+    SignInEnded,
+
     /// <summary>The key is good, but not for this (403).</summary>
     NotAllowed,
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -8,6 +9,9 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path)
 {
     /// <summary>The JSON to send, or null.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>What the body is.</summary>
+    public string ContentType { get; init; } = "application/json";
 
     /// <summary>What in the body must not come back in a message.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -22,5 +26,13 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path)
     {
         Body = JsonSerializer.SerializeToUtf8Bytes(body, type),
         Secrets = [.. secrets.OfType<string>()],
+    };
+
+    /// <summary>The same with a form to send, as OAuth's endpoints take it.</summary>
+    public ServiceRequest WithForm((string Name, string Value)[] fields, IReadOnlyList<string> secrets) => this with
+    {
+        Body = Encoding.ASCII.GetBytes(string.Join('&', fields.Select(static field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"))),
+        ContentType = "application/x-www-form-urlencoded",
+        Secrets = secrets,
     };
 }

@@ -7,6 +7,7 @@ namespace Arcade.ControlPlane.Orgs;
 internal sealed class ScopedPaths(Home home)
 {
     private const string Start = "/v1/orgs";
+    private const string Secrets = "/secrets";
 
     private readonly PathString _own = $"{Start}/{home.OrganizationId}/projects/{home.ProjectId}";
 
@@ -15,7 +16,8 @@ internal sealed class ScopedPaths(Home home)
         if (context.Request.Path.StartsWithSegments(_own, StringComparison.Ordinal, out var rest) && rest.HasValue)
         {
             // A path made of a text by conversion would be unescaped once more.
-            context.Request.Path = new PathString("/v1" + rest.Value);
+            // Secrets are below "admin" only where no project is named: so clients of the Cloud have it.
+            context.Request.Path = new PathString((rest.StartsWithSegments(Secrets, StringComparison.Ordinal) ? "/v1/admin" : "/v1") + rest.Value);
         }
         else if (context.Request.Path.StartsWithSegments(Start, StringComparison.Ordinal))
         {

@@ -13,7 +13,7 @@ namespace Arcade.Cli.Tests.Canary;
 internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDisposable
 {
     /// <summary>What a user sees of themselves is no leak, and not recorded; these change or send what the round is about, or write beyond its home.</summary>
-    private static readonly string[] NotReal = ["login", "up", "demo", "new", "mcp", "show", "evals", "deploy", "configure", "connect", "worker", "worker list", "worker get", "worker enable", "worker disable", "worker rm", "worker logs", "worker register", "secret", "secret set", "secret list", "secret unset", "profile", "profile use", "profile remove", "usage on", "usage off", "usage purge", "usage flush", "usage reset", "usage endpoint"];
+    private static readonly string[] NotReal = ["login", "up", "demo", "new", "mcp", "show", "evals", "deploy", "configure", "connect", "worker", "worker list", "worker get", "worker enable", "worker disable", "worker rm", "worker logs", "worker register", "secret", "secret set", "secret list", "secret unset", "org", "org list", "org set", "project", "project list", "project set", "profile", "profile use", "profile remove", "usage on", "usage off", "usage purge", "usage flush", "usage reset", "usage endpoint"];
 
     private static readonly CanarySearch Search = new(CanaryTexts.All);
 

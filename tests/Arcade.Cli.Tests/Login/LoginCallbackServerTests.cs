@@ -18,7 +18,7 @@ public sealed class LoginCallbackServerTests : IAsyncLifetime
 
     private string Granted => $"{_server.CallbackUrl}?state={_server.State}&api_key=arc_secret&email=me%40example.com";
 
-    public async ValueTask InitializeAsync() => _server = await LoginCallbackServer.StartAsync(Cloud, 0, isPortFixed: false, Token);
+    public async ValueTask InitializeAsync() => _server = await LoginCallbackServer.StartAsync(LoginWay.ForKey(Cloud), 0, isPortFixed: false, Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -161,7 +161,7 @@ public sealed class LoginCallbackServerTests : IAsyncLifetime
     {
         for (var round = 0; round < 30; round++)
         {
-            var server = await LoginCallbackServer.StartAsync(Cloud, 0, isPortFixed: false, Token);
+            var server = await LoginCallbackServer.StartAsync(LoginWay.ForKey(Cloud), 0, isPortFixed: false, Token);
             var page = _browser.GetStringAsync($"{server.CallbackUrl}?state={server.State}&api_key=arc_secret&email=me@example.com", Token);
             await server.Outcome.WaitAsync(Token);
             await server.DisposeAsync();
@@ -173,7 +173,7 @@ public sealed class LoginCallbackServerTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_that_says_nothing_does_not_hold_up_the_end()
     {
-        var server = await LoginCallbackServer.StartAsync(Cloud, 0, isPortFixed: false, Token);
+        var server = await LoginCallbackServer.StartAsync(LoginWay.ForKey(Cloud), 0, isPortFixed: false, Token);
         using var silent = new TcpClient();
         await silent.ConnectAsync(IPAddress.Loopback, new Uri(server.CallbackUrl).Port, Token);
         await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /callb"), Token);
@@ -198,17 +198,17 @@ public sealed class LoginCallbackServerTests : IAsyncLifetime
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
 
-        await using (var other = await LoginCallbackServer.StartAsync(Cloud, port, isPortFixed: false, Token))
+        await using (var other = await LoginCallbackServer.StartAsync(LoginWay.ForKey(Cloud), port, isPortFixed: false, Token))
             Assert.NotEqual(port, new Uri(other.CallbackUrl).Port);
         probe.Stop();
-        await using var preferred = await LoginCallbackServer.StartAsync(Cloud, port, isPortFixed: false, Token);
+        await using var preferred = await LoginCallbackServer.StartAsync(LoginWay.ForKey(Cloud), port, isPortFixed: false, Token);
         Assert.Equal($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/callback", preferred.CallbackUrl);
     }
 
     [Fact]
     public async Task Each_login_has_a_state_of_its_own_with_256_bits()
     {
-        await using var other = await LoginCallbackServer.StartAsync(Cloud, 0, isPortFixed: false, Token);
+        await using var other = await LoginCallbackServer.StartAsync(LoginWay.ForKey(Cloud), 0, isPortFixed: false, Token);
 
         Assert.Matches("^[A-Za-z0-9_-]{43}$", _server.State);
         Assert.NotEqual(_server.State, other.State);

@@ -52,7 +52,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         var pages = new List<Task<HttpResponseMessage>>();
         var flow = new LoginFlow(TimeProvider.System, Browse);
 
-        var outcome = await flow.RunAsync(Address, AnyPort, _announced.Add, Token);
+        var outcome = await flow.RunAsync(LoginWay.ForKey(Address), AnyPort, _announced.Add, Token);
 
         Assert.Equal(new LoginOutcome.Succeeded("arc_secret", "me@example.com", null, Address), outcome);
         Assert.DoesNotContain("arc_secret", outcome.ToString(), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         var flow = new LoginFlow(TimeProvider.System, static _ => throw new InvalidOperationException("No browser was asked for."));
         Task<HttpResponseMessage>? page = null;
 
-        var outcome = await flow.RunAsync(Address, AnyPort with { NoBrowser = true }, url => page = _browser.GetAsync(url, Token), Token);
+        var outcome = await flow.RunAsync(LoginWay.ForKey(Address), AnyPort with { NoBrowser = true }, url => page = _browser.GetAsync(url, Token), Token);
 
         Assert.IsType<LoginOutcome.Succeeded>(outcome);
         (await page!).Dispose();
@@ -85,7 +85,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var flow = new LoginFlow(TimeProvider.System, static _ => true);
-        var outcome = await flow.RunAsync(Address, AnyPort with { CallbackUrl = "https://x-9905.example/callback" }, Announce, end.Token);
+        var outcome = await flow.RunAsync(LoginWay.ForKey(Address), AnyPort with { CallbackUrl = "https://x-9905.example/callback" }, Announce, end.Token);
 
         Assert.Equal(new LoginOutcome.Cancelled(), outcome);
         Assert.Contains("callback_uri=https%3A%2F%2Fx-9905.example%2Fcallback&", Assert.Single(_announced), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var flow = new LoginFlow(TimeProvider.System, static _ => true);
 
-        var refused = Assert.IsType<LoginOutcome.Refused>(await flow.RunAsync(Address, new LoginOptions { Port = port, IsPortFixed = true }, _announced.Add, Token));
+        var refused = Assert.IsType<LoginOutcome.Refused>(await flow.RunAsync(LoginWay.ForKey(Address), new LoginOptions { Port = port, IsPortFixed = true }, _announced.Add, Token));
 
         Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"port {port}"), refused.Reason, StringComparison.Ordinal);
         Assert.Empty(_announced);
@@ -117,7 +117,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         Task<HttpResponseMessage>? page = null;
         var flow = new LoginFlow(TimeProvider.System, static _ => false);
 
-        Assert.IsType<LoginOutcome.Succeeded>(await flow.RunAsync(Address, AnyPort, url => page = _browser.GetAsync(url, Token), Token));
+        Assert.IsType<LoginOutcome.Succeeded>(await flow.RunAsync(LoginWay.ForKey(Address), AnyPort, url => page = _browser.GetAsync(url, Token), Token));
         (await page!).Dispose();
     }
 
@@ -128,7 +128,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         Task<HttpResponseMessage>? page = null;
         var flow = new LoginFlow(TimeProvider.System, url => (page = _browser.GetAsync(url, Token)) is not null);
 
-        Assert.Equal(new LoginOutcome.Refused("Not in this organization"), await flow.RunAsync(Address, AnyPort, _announced.Add, Token));
+        Assert.Equal(new LoginOutcome.Refused("Not in this organization"), await flow.RunAsync(LoginWay.ForKey(Address), AnyPort, _announced.Add, Token));
         (await page!).Dispose();
     }
 
@@ -136,7 +136,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
     public async Task Nobody_coming_back_ends_after_ten_minutes()
     {
         var time = new ManualTimeProvider();
-        var outcome = new LoginFlow(time, static _ => true).RunAsync(Address, AnyPort, _announced.Add, Token);
+        var outcome = new LoginFlow(time, static _ => true).RunAsync(LoginWay.ForKey(Address), AnyPort, _announced.Add, Token);
         await time.TimerMade.WaitAsync(Token);
 
         time.Advance(TimeSpan.FromMinutes(9.9));
@@ -157,9 +157,9 @@ public sealed class LoginFlowTests : IAsyncLifetime
             return true;
         });
 
-        Assert.Equal(new LoginOutcome.Cancelled(), await flow.RunAsync(Address, AnyPort, _announced.Add, giveUp.Token));
+        Assert.Equal(new LoginOutcome.Cancelled(), await flow.RunAsync(LoginWay.ForKey(Address), AnyPort, _announced.Add, giveUp.Token));
         await AssertNobodyListensAsync();
-        Assert.Equal(new LoginOutcome.Cancelled(), await flow.RunAsync(Address, AnyPort, _announced.Add, giveUp.Token));
+        Assert.Equal(new LoginOutcome.Cancelled(), await flow.RunAsync(LoginWay.ForKey(Address), AnyPort, _announced.Add, giveUp.Token));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
     {
         var flow = new LoginFlow(TimeProvider.System, static _ => true);
 
-        await Assert.ThrowsAsync<AddressException>(() => flow.RunAsync(ServiceAddress.Parse("http://cloud.example"), AnyPort, _announced.Add, Token));
+        await Assert.ThrowsAsync<AddressException>(() => flow.RunAsync(LoginWay.ForKey(ServiceAddress.Parse("http://cloud.example")), AnyPort, _announced.Add, Token));
         Assert.Empty(_announced);
     }
 

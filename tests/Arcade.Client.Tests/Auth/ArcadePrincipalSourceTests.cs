@@ -50,14 +50,32 @@ public sealed class ArcadePrincipalSourceTests : IDisposable
         Assert.Equal(["GET /api/v1/auth/validate Bearer arc_key"], service.Requests);
     }
 
-    [Fact]
-    public async Task A_token_is_asked_for_even_when_it_has_expired_and_is_never_refreshed()
+    [Theory]
+    [InlineData("2999-01-01T00:00:00", true)]
+    [InlineData("soon", true)]
+    [InlineData("2001-01-01T00:00:00", false)]
+    public async Task A_token_is_asked_for_until_it_is_over_and_is_never_renewed(string expires, bool isAsked)
     {
         await using var service = await RemoteService.StartAsync(200, """{"data":{"account_id":"acc"}}""");
-        WriteToken("a.b.c", service.Address.Value, expires: "2001-01-01T00:00:00");
+        WriteToken("a.b.c", service.Address.Value, expires: expires);
 
-        Assert.Equal(PrincipalAnswer.Principal("acc"), await ResolveAsync());
-        Assert.Equal(["GET /api/v1/auth/whoami Bearer a.b.c"], service.Requests);
+        Assert.Equal(isAsked ? PrincipalAnswer.Principal("acc") : PrincipalAnswer.Unknown, await ResolveAsync());
+        Assert.Equal(isAsked ? ["GET /api/v1/auth/whoami Bearer a.b.c"] : [], service.Requests);
+    }
+
+    [Theory]
+    [InlineData("opaque-1", "opaque-2")]
+    [InlineData("h.eyJpc3MiOiJpIiwic3ViIjoicyIsImlhdCI6MX0.x", "h.eyJpc3MiOiJpIiwic3ViIjoicyIsImlhdCI6Mn0.y")]
+    public void Renewed_tokens_are_the_same_identity(string before, string after)
+    {
+        WriteToken(before, "https://cloud.arcade.dev", expires: "2026-01-01T00:00:00");
+        var identity = Source.ReadIdentity(CredentialLocation.File(File.FilePath));
+
+        Assert.True(File.Renew(File.Read().Credentials!, new() { AccessToken = after, ExpiresAt = DateTimeOffset.UnixEpoch, RefreshToken = "another" }));
+
+        Assert.NotNull(identity);
+        Assert.Equal(identity, Source.ReadIdentity(CredentialLocation.File(File.FilePath)));
+        Assert.NotEqual(identity, ArcadePrincipalSource.IdentityOf(File.Read().Credentials! with { Email = "other@example.com" }));
     }
 
     [Fact]

@@ -41,7 +41,11 @@ public sealed class CredentialsFileReadTests : IDisposable
             """);
 
         Assert.Equal(
-            new StoredCredentials { Email = "me@example.com", AccessToken = "aaa.bbb.ccc", CoordinatorUrl = "https://cloud.arcade.dev", EngineUrl = "https://engine.example", OrgId = "o", ProjectId = "p" },
+            new StoredCredentials
+            {
+                Email = "me@example.com", AccessToken = "aaa.bbb.ccc", RefreshToken = "rrr", ExpiresAt = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local).AddMicroseconds(678),
+                CoordinatorUrl = "https://cloud.arcade.dev", EngineUrl = "https://engine.example", OrgId = "o", ProjectId = "p",
+            },
             reading.Credentials);
     }
 

@@ -72,6 +72,9 @@ public sealed class OrgTests
         (await api.GetAsync(scope + "/health")).Assert(HttpStatusCode.OK);
         foreach (var path in new[] { "/v1", scope })
             (await api.PutAsync(path + "/admin/secrets/%2541", """{"value":"what is escaped twice stays escaped once"}""")).AssertError(HttpStatusCode.BadRequest, "bad_request");
+        (await api.PutAsync(scope + "/secrets/NAME", """{"value":"a value"}""")).Assert(HttpStatusCode.OK);
+        Assert.Equal((await api.GetAsync("/v1/admin/secrets?limit=1")).Body, (await api.GetAsync(scope + "/secrets?limit=1")).Assert(HttpStatusCode.OK).Body);
+        (await api.GetAsync("/v1/secrets")).AssertError(HttpStatusCode.NotFound, "not_found");
         (await api.GetAsync(scope + "/nothing")).AssertError(HttpStatusCode.NotFound, "not_found");
         (await api.DeleteAsync(scope + "/workers/calc")).Assert(HttpStatusCode.NoContent);
     }

@@ -30,11 +30,15 @@ internal sealed class CanaryRun(Process process)
     public void Interrupt() => Signals.Send(process.Id, "INT");
 
     /// <summary>Comes back from the sign-in page as a browser does.</summary>
-    public async Task ComeBackAsync(string key, string email)
+    public Task ComeBackAsync(string key, string email) => ComeBackAsync(("api_key", key), ("email", email));
+
+    /// <inheritdoc cref="ComeBackAsync(string, string)"/>
+    public async Task ComeBackAsync(params (string Name, string Value)[] brought)
     {
         var page = new Uri((await ErrorLineAsync(static line => line.StartsWith("http", StringComparison.Ordinal))).Trim());
         var query = System.Web.HttpUtility.ParseQueryString(page.Query);
-        var callback = new Uri($"{query["callback_uri"]}?state={Uri.EscapeDataString(query["state"]!)}&api_key={Uri.EscapeDataString(key)}&email={Uri.EscapeDataString(email)}");
+        var parts = brought.Select(static part => $"&{part.Name}={Uri.EscapeDataString(part.Value)}");
+        var callback = new Uri($"{query["callback_uri"] ?? query["redirect_uri"]}?state={Uri.EscapeDataString(query["state"]!)}{string.Concat(parts)}");
         using var answer = await Http.GetAsync(callback, TestContext.Current.CancellationToken);
     }
 

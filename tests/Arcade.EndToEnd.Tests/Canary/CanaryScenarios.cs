@@ -29,6 +29,14 @@ internal static class CanaryScenarios
         [("secret", CanaryOutcome.Fails)] = Group,
         [("secret", CanaryOutcome.Throws)] = Group,
         [("secret", CanaryOutcome.IsCancelled)] = Group,
+        [("org", CanaryOutcome.Succeeds)] = Group,
+        [("org", CanaryOutcome.Fails)] = Group,
+        [("org", CanaryOutcome.Throws)] = Group,
+        [("org", CanaryOutcome.IsCancelled)] = Group,
+        [("project", CanaryOutcome.Succeeds)] = Group,
+        [("project", CanaryOutcome.Fails)] = Group,
+        [("project", CanaryOutcome.Throws)] = Group,
+        [("project", CanaryOutcome.IsCancelled)] = Group,
         [("profile", CanaryOutcome.Succeeds)] = Group,
         [("profile", CanaryOutcome.Fails)] = Group,
         [("profile", CanaryOutcome.Throws)] = Group,
@@ -46,7 +54,7 @@ internal static class CanaryScenarios
     private static IEnumerable<CanaryScenario> Common(string path)
     {
         yield return new(path, CanaryOutcome.IsMisused) { Arguments = static _ => Misuse, ExitCodes = [2] };
-        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret" or "profile")
+        if (path is "login" or "up" or "demo" or "evals" or "deploy" or "mcp" or "show" or "worker" or "secret" or "org" or "project" or "profile")
             yield break;
         string[] given = path switch
         {
@@ -59,7 +67,7 @@ internal static class CanaryScenarios
             "worker register" => [Stem, $"http://127.0.0.1:9/{Stem}", "--type", "mcp"],
             _ when path.StartsWith("worker ", StringComparison.Ordinal) => [Stem],
             "secret set" => [Stem, "--file", Stem + ".txt", "--description", Email],
-            "secret unset" => [Stem],
+            "secret unset" or "org set" or "project set" => [Stem],
             "profile use" => [Stem],
             "profile remove" => [Stem, "--yes"],
             "connect" => ["cursor", $"https://{Stem}.example/{Stem}", "--json"],
@@ -69,6 +77,7 @@ internal static class CanaryScenarios
         {
             "worker" => SignWithWorkers,
             "secret" => SignWithSecrets,
+            "org" or "project" => SignWithAccount,
             "profile" => SignWithProfile,
             _ => Sign,
         };
@@ -88,7 +97,7 @@ internal static class CanaryScenarios
         }
     }
 
-    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Profiles(), Usage()];
+    private static IEnumerable<IEnumerable<CanaryScenario>> Own() => [Login(), Logout(), Whoami(), Up(), Demo(), Clients(), Evals(), Deploy(), Servers(), Workers(), Secrets(), Accounts(), Profiles(), Usage()];
 
     private static IEnumerable<CanaryScenario> Login()
     {
@@ -96,6 +105,17 @@ internal static class CanaryScenarios
         static Task ComeBackAsync(CanaryHome home, CanaryRun run) => run.ComeBackAsync(home.Key, Email);
         yield return new("login", CanaryOutcome.Succeeds) { Arguments = Arguments, ExitCodes = [0], Meanwhile = ComeBackAsync };
         yield return new("login", CanaryOutcome.Succeeds) { Name = "over others", Arguments = static home => [.. Arguments(home), "--force"], Arrange = Sign, ExitCodes = [0], Meanwhile = ComeBackAsync };
+        yield return new("login", CanaryOutcome.Succeeds)
+        {
+            Name = "by OAuth",
+            Arguments = Arguments,
+            Arrange = static home => OfferOAuth(home),
+            ExitCodes = [0],
+            Meanwhile = static (_, run) => run.ComeBackAsync(("code", Stem)),
+        };
+        yield return new("login", CanaryOutcome.Fails) { Name = "denied by OAuth", Arguments = Arguments, Arrange = static home => OfferOAuth(home), ExitCodes = [1], Meanwhile = static (_, run) => run.ComeBackAsync(("error", Stem), ("error_description", Email)) };
+        yield return new("login", CanaryOutcome.Fails) { Name = "no codes for devices", Arguments = static home => [.. Arguments(home), "--device"], ExitCodes = [1] };
+        yield return new("login", CanaryOutcome.Fails) { Name = "device denied", Arguments = static home => [.. Arguments(home), "--device"], Arrange = static home => OfferOAuth(home, "access_denied"), ExitCodes = [1] };
         yield return new("login", CanaryOutcome.Fails) { Name = "address", Arguments = static _ => ["--host", "two words of " + Stem], ExitCodes = [1] };
         yield return new("login", CanaryOutcome.Fails) { Name = "refused", Arguments = Arguments, ExitCodes = [1], Meanwhile = static (_, run) => run.ComeBackAsync("arc_unknown_" + Stem, Email) };
         yield return new("login", CanaryOutcome.Fails) { Name = "no key given", Arguments = static home => [.. Arguments(home), "--with-token"], ExitCodes = [1] };
@@ -130,6 +150,62 @@ internal static class CanaryScenarios
                 run.Interrupt();
             },
         };
+    }
+
+    private static IEnumerable<CanaryScenario> Accounts()
+    {
+        foreach (var path in new[] { "org list", "org set", "project list", "project set" })
+        {
+            string[] arguments = path.EndsWith("set", StringComparison.Ordinal) ? [Stem] : [];
+            yield return new(path, CanaryOutcome.Fails) { Name = "nobody", Arguments = _ => arguments, ExitCodes = [1] };
+            yield return new(path, CanaryOutcome.Fails) { Name = "by a key", Arguments = _ => arguments, Arrange = Sign, ExitCodes = [1] };
+            yield return new(path, CanaryOutcome.Fails)
+            {
+                Name = "refused",
+                Arguments = _ => arguments,
+                Arrange = static home => SignWithAccount(home, Answer.Status(403, $$"""{"msg":"{{Stem}} is not for {{Email}}"}""").WithHeader("X-Reason", Stem)),
+                ExitCodes = [1],
+            };
+        }
+
+        yield return new("org list", CanaryOutcome.Fails)
+        {
+            Name = "sign-in ended",
+            Arrange = static home =>
+            {
+                OfferOAuth(home, "invalid_grant");
+                SignWithAccount(home, Answer.Status(500), "2001-01-01T00:00:00Z");
+            },
+            ExitCodes = [1],
+        };
+        yield return new("logout", CanaryOutcome.Succeeds) { Name = "by OAuth", Arrange = static home => SignWithAccount(home), ExitCodes = [0] };
+    }
+
+    private static void SignWithAccount(CanaryHome home) =>
+        SignWithAccount(home, Answer.Status(200, $$$"""{"data":{"items":[{"org_id":"{{{Stem}}}","project_id":"{{{Stem}}}","name":"{{{Email}}}"}]}}"""));
+
+    private static void SignWithAccount(CanaryHome home, Answer answer, string expiresAt = "2999-01-01T00:00:00Z")
+    {
+        home.PlantFile(
+            "credentials.yaml",
+            $"cloud:\n  auth:\n    access_token: {Stem}-access\n    expires_at: '{expiresAt}'\n    refresh_token: {Stem}-refresh\n  context:\n    org_id: {Stem}\n    org_name: {Stem}\n    project_id: {Stem}\n    project_name: {Stem}\n"
+            + $"  coordinator_url: {home.Auth.Host}\n  user:\n    email: {Email}\n");
+        home.Auth.AddAccessToken(Stem + "-access", CanaryHome.Principal);
+        home.Auth.For(static request => request.Path.StartsWith("/api/v1/orgs", StringComparison.Ordinal), answer);
+    }
+
+    /// <summary>A service that signs in by OAuth, with canaries in all that it says; or one that gives no tokens.</summary>
+    private static void OfferOAuth(CanaryHome home, string? error = null)
+    {
+        var endpoint = home.Auth.Host + "/oauth2/";
+        Say("/api/v1/auth/cli_config", $$"""{"client_id":"{{Stem}}","authorization_endpoint":"{{endpoint}}authorize","token_endpoint":"{{endpoint}}token","device_authorization_endpoint":"{{endpoint}}device"}""");
+        Say("/oauth2/device", $$"""{"device_code":"{{Stem}}","user_code":"{{Stem}}","verification_uri":"{{endpoint}}{{Stem}}","expires_in":60,"interval":0.01}""");
+        Say("/oauth2/token", error is null ? $$"""{"access_token":"{{Stem}}","token_type":"Bearer","expires_in":3600,"refresh_token":"{{Stem}}"}""" : $$"""{"error":"{{error}}","error_description":"{{Stem}} {{Email}}"}""", error is null ? 200 : 400);
+        Say(
+            "/api/v1/auth/whoami",
+            $$$"""{"data":{"account_id":"{{{CanaryHome.Principal}}}","email":"{{{Email}}}","organizations":[{"org_id":"{{{Stem}}}","name":"{{{Stem}}}"}],"projects":[{"project_id":"{{{Stem}}}","name":"{{{Stem}}}"}]}}""");
+
+        void Say(string path, string body, int status = 200) => home.Auth.For(request => request.Path == path, Answer.Status(status, body));
     }
 
     private static IEnumerable<CanaryScenario> Whoami()

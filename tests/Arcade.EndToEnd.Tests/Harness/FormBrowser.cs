@@ -24,6 +24,10 @@ internal sealed partial class FormBrowser : IDisposable
 
     public Task RefuseAsync(Uri page) => SendAsync(page, mayFail: true, new KeyValuePair<string, string>("decision", "deny"));
 
+    /// <summary>Enters the code that a command line on another computer shows.</summary>
+    public Task EnterCodeAsync(RunningPlatform platform, string code, string decision = "approve") =>
+        SubmitAsync(new Uri(platform.ControlPlane, "device"), KeyValuePair.Create("user_code", code), KeyValuePair.Create("decision", decision));
+
     public void Dispose() => _http.Dispose();
 
     private Task SubmitAsync(Uri page, params KeyValuePair<string, string>[] fields) => SendAsync(page, mayFail: false, fields);

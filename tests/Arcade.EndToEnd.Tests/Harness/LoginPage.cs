@@ -11,7 +11,7 @@ internal sealed class LoginPage(RunningProgram program, Uri page) : IAsyncDispos
 
     public Uri Page { get; } = page;
 
-    public Uri Callback { get; } = new(HttpUtility.ParseQueryString(page.Query)["callback_uri"]!);
+    public Uri Callback { get; } = new(HttpUtility.ParseQueryString(page.Query)["callback_uri"] ?? HttpUtility.ParseQueryString(page.Query)["redirect_uri"]!);
 
     public string State { get; } = HttpUtility.ParseQueryString(page.Query)["state"]!;
 

@@ -21,7 +21,7 @@ internal sealed class SignedInPlatform : IAsyncDisposable
     /// <summary>Where the platform keeps what it runs.</summary>
     public string Deployments => Path.Combine(_host.State, "up", "deployments");
 
-    /// <summary>The user's key.</summary>
+    /// <summary>The user's access token, which is good wherever a key is.</summary>
     public string Key { get; }
 
     public static async Task<SignedInPlatform> StartAsync()
@@ -34,14 +34,14 @@ internal sealed class SignedInPlatform : IAsyncDisposable
         return new SignedInPlatform(host, platform, user, await SignInAsync(user, browser, "login", "--host", platform.ControlPlane.ToString()));
     }
 
-    /// <summary>Runs a login to its end, and reads the key that it saved.</summary>
+    /// <summary>Runs a login to its end, and reads the access token that it saved.</summary>
     public static async Task<string> SignInAsync(TestHome user, FormBrowser browser, params string[] typed)
     {
         await using var program = user.Start(typed);
         var page = await program.ErrorLineAsync(static line => line.StartsWith("http", StringComparison.Ordinal));
         await browser.ApproveAsync(new Uri(page.Trim()));
         (await program.WaitAsync()).AssertExit(0);
-        var line = (await File.ReadAllLinesAsync(user.Credentials, TestContext.Current.CancellationToken)).First(static text => text.TrimStart().StartsWith("key:", StringComparison.Ordinal));
+        var line = (await File.ReadAllLinesAsync(user.Credentials, TestContext.Current.CancellationToken)).First(static text => text.TrimStart().StartsWith("access_token:", StringComparison.Ordinal));
         return line.Split(':')[1].Trim();
     }
 

@@ -48,7 +48,7 @@ public sealed class AccountsTests
         (await world.Home.RunAsync("status")).AssertExit(0);
 
         await world.SettleAsync();
-        Assert.Equal(1, world.Auth.RequestCount);
+        Assert.Equal(["/api/v1/auth/cli_config", "/api/v1/auth/validate"], world.Auth.Requests.Select(static request => request.Path));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Arcade.EndToEnd.Tests.Harness;
@@ -74,18 +75,30 @@ public sealed class LoginTests
     [Fact]
     public async Task A_login_that_nobody_answers_ends_with_exit_1()
     {
+        await using var world = await World.StartAsync();
+
+        (await world.Home.RunAsync("login", "--host", world.Auth.Host, "--no-browser", "--timeout", "1")).AssertRefused(1, "Run 'arcade login' again");
+
+        Assert.False(File.Exists(world.Home.Credentials));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_ends_a_login_with_exit_1_before_any_page()
+    {
         await using var home = new TestHome();
 
-        (await home.RunAsync("login", "--host", "http://127.0.0.1:1", "--no-browser", "--timeout", "1")).AssertRefused(1, "Run 'arcade login' again");
+        var result = await home.RunAsync("login", "--host", "http://127.0.0.1:1", "--no-browser");
 
-        Assert.False(File.Exists(home.Credentials));
+        result.AssertRefused(1, "The service can't be reached");
+        Assert.DoesNotContain("cli_login", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refusal_ends_with_exit_1_and_its_reason_on_one_plain_line()
     {
-        await using var home = new TestHome();
-        await using var login = await LoginPage.OpenAsync(home, "http://127.0.0.1:1");
+        await using var world = await World.StartAsync();
+        var home = world.Home;
+        await using var login = await LoginPage.OpenAsync(home, world.Auth.Host);
         using var answer = await login.SendBackAsync(login.State, ("error", "access_denied"), ("error_description", "no \u001b[31mway\n[bold]here[/]"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
 
@@ -138,22 +151,31 @@ public sealed class LoginTests
     }
 
     [Theory]
-    [InlineData("localhost", "http://localhost:8000/")]
-    [InlineData("127.0.0.1:8123", "http://localhost:8123/")]
-    [InlineData("http://127.0.0.1:8123", "http://127.0.0.1:8123/")]
-    [InlineData("[::1]:8123", "http://[::1]:8123/")]
-    [InlineData("arcade.example", "https://arcade.example/")]
-    [InlineData("arcade.example:444", "https://arcade.example:444/")]
-    [InlineData("https://ARCADE.example/base/", "https://arcade.example/base/")]
+    [InlineData("127.0.0.1:{0}", "http://localhost:{0}/")]
+    [InlineData("localhost:{0}", "http://localhost:{0}/")]
+    [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0}/")]
+    [InlineData("http://LOCALHOST:{0}/", "http://localhost:{0}/")]
     public async Task A_host_may_be_written_as_people_write_it(string typed, string expected)
     {
-        await using var home = new TestHome();
-        await using var login = await LoginPage.OpenAsync(home, typed);
+        await using var world = await World.StartAsync();
+        var port = new Uri(world.Auth.Host).Port;
+        await using var login = await LoginPage.OpenAsync(world.Home, string.Format(CultureInfo.InvariantCulture, typed, port));
 
-        Assert.StartsWith(expected + "api/v1/auth/cli_login?", login.Page.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, expected, port) + "api/v1/auth/cli_login?", login.Page.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal("127.0.0.1", login.Callback.Host);
         login.Program.Signal("INT");
         (await login.Program.WaitAsync()).AssertExit(130);
+    }
+
+    [Theory]
+    [InlineData("[::1]:1", "http://[::1]:1 ")]
+    [InlineData("127.0.0.1:1", "http://localhost:1 ")]
+    [InlineData("https://LOCALHOST:1/base/", "https://localhost:1/base ")]
+    public async Task A_host_that_is_not_there_is_named_as_it_was_understood(string typed, string expected)
+    {
+        await using var home = new TestHome();
+
+        (await home.RunAsync("login", "--no-browser", "--host", typed)).AssertRefused(1, expected + "can't be");
     }
 
     [Fact]

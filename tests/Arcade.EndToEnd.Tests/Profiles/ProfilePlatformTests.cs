@@ -65,7 +65,7 @@ public sealed class ProfilePlatformTests
         var page = await program.ErrorLineAsync(static line => line.StartsWith("http", StringComparison.Ordinal));
         await browser.ApproveAsync(new Uri(page.Trim()));
         (await program.WaitAsync()).AssertExit(0);
-        var line = (await File.ReadAllLinesAsync(user.CredentialsOf("work"), TestContext.Current.CancellationToken)).First(static text => text.TrimStart().StartsWith("key:", StringComparison.Ordinal));
+        var line = (await File.ReadAllLinesAsync(user.CredentialsOf("work"), TestContext.Current.CancellationToken)).First(static text => text.TrimStart().StartsWith("access_token:", StringComparison.Ordinal));
         return line.Split(':')[1].Trim();
     }
 }

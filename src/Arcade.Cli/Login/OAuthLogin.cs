@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Arcade.Cli.Commands;
+using Arcade.Client.Account;
+using Arcade.Client.Auth;
+using Arcade.Client.Credentials;
+using Arcade.Client.Http;
+using Arcade.Client.OAuth;
+using Arcade.Usage.CommandLine;
+
+namespace Arcade.Cli.Login;
+
+/// <summary>The end of a sign-in by OAuth: whose the tokens are, where they work, and all of it in the file.</summary>
+internal sealed class OAuthLogin(OAuthServer server, ServiceClientOptions options)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    /// <summary>Gets the tokens that a browser's code is good for.</summary>
+    /// <exception cref="DeclaredException">There are none.</exception>
+    public Task<TokenSet> ExchangeAsync(LoginOutcome.CodeGiven given, ProofKey proof, CancellationToken cancellationToken) =>
+        ServiceFailures.DeclareAsync(() => new OAuthClient(server, options).ExchangeAsync(given.Code, given.RedirectUri, proof.Verifier, cancellationToken));
+
+    /// <summary>Saves the sign-in, and links what was recorded before it. What can't be finished is given back.</summary>
+    /// <exception cref="DeclaredException">It can't be finished.</exception>
+    public async Task FinishAsync(ParseResult parsed, CredentialsFile file, TokenSet tokens, CancellationToken cancellationToken)
+    {
+        var isSaved = false;
+        try
+        {
+            using var client = new AccountClient(server.Service, tokens.AccessToken, options);
+            var account = await ServiceFailures.DeclareAsync(() => client.GetAsync(cancellationToken));
+            var context = await ServiceFailures.DeclareAsync(() => client.ChooseAsync(account, cancellationToken)) ?? throw new DeclaredException(CliErrors.NoProject, server.Service.Value);
+            await SaveAsync(parsed, file, tokens, account, context, cancellationToken);
+            isSaved = true;
+            await LinkAsync(parsed, account, tokens, cancellationToken);
+            var output = parsed.InvocationConfiguration.Output;
+            await output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(account.Email)} at {server.Service}.");
+            await output.WriteLineAsync($"You work in {RemoteText.Sanitize(context.Organization.Name)}, project {RemoteText.Sanitize(context.Project.Name)}; 'arcade org list' and 'arcade project list' show others.");
+        }
+        finally
+        {
+            if (!isSaved)
+                await new SignInRevocation(options).RevokeAsync(server, tokens.RefreshToken!, CancellationToken.None);
+        }
+    }
+
+    private async Task SaveAsync(ParseResult parsed, CredentialsFile file, TokenSet tokens, AccountDetails account, ProjectContext context, CancellationToken cancellationToken)
+    {
+        using var held = await CredentialsLock.TryTakeAsync(file, Patience, options.Time, cancellationToken) ?? throw new DeclaredException(CliErrors.CredentialsBusy);
+        try
+        {
+            if (file.Save(tokens, account.Email, context, server.Service) is { } setAside)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"The old credentials could not be understood; they were moved to {setAside}.");
+        }
+        catch (CredentialsException problem)
+        {
+            throw new DeclaredException(CliErrors.CredentialsNotSaved, problem.Message);
+        }
+    }
+
+    private async Task LinkAsync(ParseResult parsed, AccountDetails account, TokenSet tokens, CancellationToken cancellationToken)
+    {
+        var saved = new StoredCredentials { Email = account.Email, AccessToken = tokens.AccessToken, CoordinatorUrl = server.Service.Value };
+        if (parsed.GetUsageSession() is { } session)
+            await session.LinkAsync(account.AccountId, ArcadePrincipalSource.IdentityOf(saved), cancellationToken);
+    }
+}

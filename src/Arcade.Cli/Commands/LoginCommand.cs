@@ -2,13 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Arcade.Cli.Login;
 using Arcade.Client.Addresses;
-using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
 using Arcade.Client.OAuth;
 using Arcade.Client.Profiles;
 using Arcade.Usage.CommandLine;
-using Arcade.Usage.Identity;
 
 namespace Arcade.Cli.Commands;
 
@@ -84,7 +82,7 @@ internal static class LoginCommand
         var (address, callback) = ParseAddresses(request);
         if (request.WithToken)
         {
-            await FinishWithTokenAsync(parsed, file, address, cancellationToken);
+            await new KeyLogin(address).ReadAsync(parsed, file, cancellationToken);
             return CommandExit.Success;
         }
 
@@ -92,7 +90,9 @@ internal static class LoginCommand
         var server = await ServiceFailures.DeclareAsync(() => OAuthDiscovery.FindAsync(address, options, cancellationToken));
         if (request.Device)
         {
-            await FinishWithDeviceAsync(parsed, file, server ?? throw new DeclaredException(CliErrors.LoginNotOffered, address.Value), options, request.Login.Timeout, cancellationToken);
+            var there = server ?? throw new DeclaredException(CliErrors.LoginNotOffered, address.Value);
+            var tokens = await new DeviceLogin(there, options).RunAsync(request.Login.Timeout, found => DeviceLogin.Announce(error, found), cancellationToken);
+            await new OAuthLogin(there, options).FinishAsync(parsed, file, tokens, cancellationToken);
             return CommandExit.Success;
         }
 
@@ -107,7 +107,7 @@ internal static class LoginCommand
                 await login.FinishAsync(parsed, file, await login.ExchangeAsync(given, proof, cancellationToken), cancellationToken);
                 return CommandExit.Success;
             case LoginOutcome.Succeeded succeeded:
-                await FinishAsync(parsed, file, succeeded, await AskAsync(address, succeeded.ApiKey, "it does not accept the key that it has just issued; try again", cancellationToken), cancellationToken);
+                await new KeyLogin(address).FinishAsync(parsed, file, succeeded, cancellationToken);
                 return CommandExit.Success;
             case LoginOutcome.TimedOut:
                 throw new DeclaredException(CliErrors.LoginTimedOut, ((int)request.Login.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture));
@@ -137,66 +137,6 @@ internal static class LoginCommand
         error.WriteLine(noBrowser ? "Open this page in a browser to sign in:" : "A browser opens to sign in. If it doesn't, open this page:");
         error.WriteLine(url);
         error.Flush();
-    }
-
-    private static async Task FinishWithDeviceAsync(
-        ParseResult parsed, CredentialsFile file, OAuthServer server, ServiceClientOptions options, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var error = parsed.InvocationConfiguration.Error;
-        var tokens = await new DeviceLogin(server, options).RunAsync(limit, Announce, cancellationToken);
-        await new OAuthLogin(server, options).FinishAsync(parsed, file, tokens, cancellationToken);
-
-        void Announce(DeviceAuthorization device)
-        {
-            foreach (var line in DeviceLogin.Describe(device))
-                error.WriteLine(line);
-            error.Flush();
-        }
-    }
-
-    /// <summary>A service that can't be asked is an error here: nobody but it can say that the key is one, and whose.</summary>
-    private static async Task FinishWithTokenAsync(ParseResult parsed, CredentialsFile file, ServiceAddress address, CancellationToken cancellationToken)
-    {
-        if (!Console.IsInputRedirected)
-            throw new DeclaredException(CliErrors.TokenNotGiven);
-        using var input = Console.OpenStandardInput();
-        var key = await TokenInput.ReadAsync(input, cancellationToken) ?? throw new DeclaredException(CliErrors.TokenUnusable);
-        var principal = await AskAsync(address, key, "it does not know the key; copy it again", cancellationToken);
-        if (principal.PrincipalId is not { } id)
-            throw new DeclaredException(CliErrors.TokenNotChecked, address.Value);
-
-        // The service tells the e-mail to browsers only; whoever is signed in goes by the account's id.
-        await FinishAsync(parsed, file, new LoginOutcome.Succeeded(key, id, null, address), principal, cancellationToken);
-    }
-
-    private static async Task<PrincipalAnswer> AskAsync(ServiceAddress address, string key, string refusal, CancellationToken cancellationToken)
-    {
-        using var client = new AuthClient(address);
-        var principal = await client.ValidateAsync(key, cancellationToken);
-        return principal.IsRejected ? throw new DeclaredException(CliErrors.LoginRefused, refusal) : principal;
-    }
-
-    /// <summary>The principal is asked for before the credentials are saved, so that they and the link are written together.</summary>
-    private static async Task FinishAsync(ParseResult parsed, CredentialsFile file, LoginOutcome.Succeeded login, PrincipalAnswer principal, CancellationToken cancellationToken)
-    {
-        var error = parsed.InvocationConfiguration.Error;
-        if (login.Warning is { } warning)
-            await error.WriteLineAsync("The service says: " + RemoteText.Sanitize(warning));
-
-        try
-        {
-            if (LoginCredentials.Save(login, file) is { } setAside)
-                await error.WriteLineAsync($"The old credentials could not be understood; they were moved to {setAside}.");
-        }
-        catch (CredentialsException exception)
-        {
-            throw new DeclaredException(CliErrors.CredentialsNotSaved, exception.Message);
-        }
-
-        var saved = new StoredCredentials { Email = login.Email, ApiKey = login.ApiKey, CoordinatorUrl = login.Address.Value };
-        if (parsed.GetUsageSession() is { } session)
-            await session.LinkAsync(principal.PrincipalId, ArcadePrincipalSource.IdentityOf(saved), cancellationToken);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
     }
 
     private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, string? CallbackHost, bool Force, bool WithToken, bool Device);

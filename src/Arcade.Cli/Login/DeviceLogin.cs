@@ -44,16 +44,18 @@ internal sealed class DeviceLogin(OAuthServer server, ServiceClientOptions optio
         }
     }
 
-    /// <summary>Words for a person at a terminal.</summary>
-    public static IEnumerable<string> Describe(DeviceAuthorization device)
+    /// <summary>Tells a person at a terminal where to go, and what to enter there.</summary>
+    public static void Announce(TextWriter error, DeviceAuthorization device)
     {
-        yield return $"Open this page on any device, and enter the code {RemoteText.Sanitize(device.UserCode)}";
-        yield return device.VerificationUri.AbsoluteUri;
+        error.WriteLine($"Open this page on any device, and enter the code {RemoteText.Sanitize(device.UserCode)}");
+        error.WriteLine(device.VerificationUri.AbsoluteUri);
         if (device.VerificationUriComplete is { } complete)
         {
-            yield return "Or open this one, which has the code in it; look whether it shows the same:";
-            yield return complete.AbsoluteUri;
+            error.WriteLine("Or open this one, which has the code in it; look whether it shows the same:");
+            error.WriteLine(complete.AbsoluteUri);
         }
+
+        error.Flush();
     }
 
     private static TimeSpan Next(ServiceException problem, TimeSpan interval) => problem.ErrorCode switch

@@ -100,7 +100,7 @@ public sealed class PublishedCommandsTests
         }
 
         await home.SenderEndsAsync();
-        if (scenario.Waits && !(await home.RunAsync(["usage", "show", "--pending"])).Output.Contains($"\"command_name\":\"{scenario.Path}\"", StringComparison.Ordinal))
+        if (scenario.Waits && !(await home.RunAsync(["usage", "show", "--pending"])).Output.Contains($"\"command_name\":\"{scenario.Path.Replace(' ', '.')}\"", StringComparison.Ordinal))
             yield return "its event doesn't wait";
         home.LookThroughState();
         home.LookThroughWire();

@@ -28,24 +28,31 @@ internal sealed record EngineAccount(ServiceAddress Engine, string Secret, strin
     public async Task<string> GetSecretAsync(CancellationToken cancellationToken) =>
         Tokens is { } tokens ? await tokens.GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : Secret;
 
-    /// <summary>The account, or null where nobody is signed in or the Engine's address can't be used.</summary>
+    /// <summary>The account, or null where nobody is signed in, or nothing says where that is good: what signs in goes to the service that issued it.</summary>
     public static EngineAccount? Find(ServerEnvironment environment)
     {
         CredentialsFile? file = new ProfileSelection(UsageTracking.FindStateDirectory("arcade"), environment.Find).FindFile();
         StoredCredentials? stored = file?.Read().Credentials;
-        string? key = environment.Find("ARCADE_API_KEY");
-        string? secret = key ?? stored?.Secret;
-        if (string.IsNullOrEmpty(secret))
+        ActiveCredentials? active = ActiveCredentials.FromEnvironment(environment.Find) ?? (stored is null ? null : ActiveCredentials.FromFile(stored, file));
+        if (active is null || (Named(environment) ?? active.Engine) is not { MayCarrySecrets: true } engine)
+            return null;
+        return new EngineAccount(engine, active.Credentials.Secret, environment.Find("ARCADE_USER_ID") ?? stored?.Email)
+        {
+            Tokens = active.Apply(new ServiceClientOptions()).Tokens,
+            Scope = active.Scope,
+        };
+    }
+
+    /// <exception cref="ServeException">The variable has something else than an address for secrets.</exception>
+    private static ServiceAddress? Named(ServerEnvironment environment)
+    {
+        if (environment.Find("ARCADE_API_URL") is not { } url)
             return null;
         try
         {
-            ServiceAddress engine = ServiceAddress.Parse(
-                environment.Find("ARCADE_API_URL") ?? ServiceAddress.EngineHost, new AddressOptions { LoopbackPort = ServiceAddress.EngineLoopbackPort });
+            ServiceAddress engine = ServiceAddress.Parse(url, new AddressOptions { LoopbackPort = ServiceAddress.EngineLoopbackPort });
             engine.RequireSafeForSecrets();
-            var account = new EngineAccount(engine, secret, environment.Find("ARCADE_USER_ID") ?? stored?.Email);
-            return key is null && stored is { ApiKey: null }
-                ? account with { Tokens = new AccessTokenSource(file!, stored), Scope = ActiveCredentials.FromFile(stored).Scope }
-                : account;
+            return engine;
         }
         catch (AddressException unusable)
         {

@@ -31,12 +31,15 @@ public sealed class EvalRunnerTests
         var (now, most) = (0, 0);
         var gate = new TaskCompletionSource();
         var counting = new Lock();
-        await using var model = await LoopbackModel.StartAsync(seen =>
+        await using var model = await LoopbackModel.StartAsync(_ =>
         {
             lock (counting)
+            {
                 most = Math.Max(most, ++now);
-            if (seen.Number == 2)
-                gate.SetResult();
+                if (now == 2)
+                    gate.TrySetResult();
+            }
+
             return new Reply(async (request, context) =>
             {
                 await gate.Task;

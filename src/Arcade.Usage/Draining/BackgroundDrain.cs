@@ -13,6 +13,9 @@ internal sealed class BackgroundDrain(UsageContext context) : IAsyncDisposable, 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>So long the first delivery of a process stays out of the way of what the host is started for.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly Queue<string> _carried = [];
     private readonly CancellationTokenSource _ending = new();
@@ -21,6 +24,7 @@ internal sealed class BackgroundDrain(UsageContext context) : IAsyncDisposable, 
     private TaskCompletionSource _asked = NewSignal();
     private Task? _stopped;
     private bool _isWorking;
+    private bool _hasSettled;
     private bool _isStopping;
 
     /// <summary>Delivers what is pending, now or when the back-off allows it.</summary>
@@ -108,6 +112,7 @@ internal sealed class BackgroundDrain(UsageContext context) : IAsyncDisposable, 
     {
         var wait = ShortestWait;
         var isRetry = false;
+        await SettleAsync().ConfigureAwait(false);
         while (true)
         {
             var asked = TakeSignal();
@@ -119,6 +124,17 @@ internal sealed class BackgroundDrain(UsageContext context) : IAsyncDisposable, 
             isRetry = !asked.IsCompleted;
             wait = isRetry ? TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, wait.Ticks * 2)) : ShortestWait;
         }
+    }
+
+    /// <summary>A host that ends before is not waited for: it delivers then, as far as it gets.</summary>
+    private async Task SettleAsync()
+    {
+        if (_hasSettled)
+            return;
+        _hasSettled = true;
+
+        // Real time whatever the clock: the host's start is what takes it.
+        await Task.Delay(Settling, TimeProvider.System, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Task TakeSignal()

@@ -17,10 +17,7 @@ internal static class AuthorizationPage
             <label for="token">The provider's access token for this user</label>
             <input id="token" name="token" type="password" autocomplete="off">
             <p class="hint">It is kept encrypted, and given to the tools that need it and to programs that hold an API key and ask for this authorization.</p>
-            <div class="actions">
-            <button name="decision" value="approve">Approve</button>
-            <button name="decision" value="deny" class="quiet">Deny</button>
-            </div>
+            {Decision.Buttons}
             </form>
             """),
     };

@@ -16,10 +16,7 @@ internal static class ApprovalPage
             <p class="hint">Approve only if you have just started <code>arcade login</code> yourself.</p>
             <form method="post">
             {Csrf.Field(session.Token)}
-            <div class="actions">
-            <button name="decision" value="approve">Approve</button>
-            <button name="decision" value="deny" class="quiet">Deny</button>
-            </div>
+            {Decision.Buttons}
             </form>
             """),
     };

@@ -16,17 +16,10 @@ internal static class ApprovalPage
             <p class="hint">Approve only if you have just started <code>arcade login</code> yourself.</p>
             <form method="post">
             {Csrf.Field(session.Token)}
-            {Decision}
+            {Decision.Buttons}
             </form>
             """),
     };
-
-    public static Html Decision => Html.Of($"""
-        <div class="actions">
-        <button name="decision" value="approve">Approve</button>
-        <button name="decision" value="deny" class="quiet">Deny</button>
-        </div>
-        """);
 
     public static Page Invalid(string problem) => Page.Refusal(StatusCodes.Status400BadRequest, "This sign-in request is not valid", problem);
 }

@@ -13,7 +13,7 @@ internal sealed class DeviceEndpoints(Sessions sessions, DeviceCodes codes, Time
 {
     private const string CodeParameter = "user_code";
 
-    private readonly UserCodeThrottle _throttle = new(time);
+    private readonly GuessThrottle _throttle = new(time);
 
     public IEnumerable<ApiRoute> Routes =>
     [
@@ -76,7 +76,7 @@ internal sealed class DeviceEndpoints(Sessions sessions, DeviceCodes codes, Time
 
         var request = codes.FindPending(code);
         if (request is not null)
-            _throttle.Succeeded(session.AccountId, address);
+            _throttle.TakeBack(session.AccountId, address);
         var isDecided = request is not null && decision is "approve" or "deny"
             && await codes.DecideAsync(code, decision == "approve", session.AccountId, address, context.RequestAborted).ConfigureAwait(false);
         var page = (request, decision) switch

@@ -34,7 +34,7 @@ internal static class DevicePage
             <form method="post" action="{OAuthPaths.Device}">
             {Csrf.Field(session.Token)}
             <input type="hidden" name="user_code" value="{code}">
-            {ApprovalPage.Decision}
+            {Decision.Buttons}
             </form>
             """),
     };

@@ -11,7 +11,7 @@ namespace Arcade.ControlPlane.SignIn;
 
 internal sealed class SignInEndpoints(Database database, Sessions sessions, PasswordHasher hasher, TimeProvider time)
 {
-    private readonly SignInThrottle _throttle = new(time);
+    private readonly GuessThrottle _throttle = new(time);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -48,7 +48,7 @@ internal sealed class SignInEndpoints(Database database, Sessions sessions, Pass
         var password = form.Text("password");
         if (await IsRightAsync(password, account, context.RequestAborted).ConfigureAwait(false))
         {
-            _throttle.Succeeded(email!.Key, address);
+            _throttle.Forget(email!.Key, address);
             await BeginAsync(context, account!, password).ConfigureAwait(false);
             return;
         }

@@ -86,7 +86,7 @@ internal sealed class ConnectCommand
     /// <summary>A service of one's own has all its parts at one address; the Cloud has its gateways at the Engine's.</summary>
     private ServiceAddress SignedIn()
     {
-        var coordinator = Credentials.Find(_context.Profiles)?.CoordinatorUrl;
+        var coordinator = Credentials.Find(_context.Profiles)?.Credentials.CoordinatorUrl;
         var service = ServiceAddress.Parse(coordinator ?? ServiceAddress.EngineHost);
         return service == ServiceAddress.Parse(ServiceAddress.CloudHost) ? ServiceAddress.Parse(ServiceAddress.EngineHost) : service;
     }

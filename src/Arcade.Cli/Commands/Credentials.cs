@@ -25,12 +25,13 @@ internal static class Credentials
 
     /// <summary>Whoever is signed in.</summary>
     /// <exception cref="DeclaredException">Nobody is, or the file can't be used.</exception>
-    public static StoredCredentials Require(ProfileSelection profiles)
+    public static ActiveCredentials Require(ProfileSelection profiles)
     {
-        var reading = FileIn(profiles).Read();
+        var file = FileIn(profiles);
+        var reading = file.Read();
         return reading.Status switch
         {
-            CredentialsStatus.Valid => reading.Credentials!,
+            CredentialsStatus.Valid => ActiveCredentials.FromFile(reading.Credentials!, file),
             CredentialsStatus.Missing or CredentialsStatus.Empty => throw NotLoggedIn(profiles),
             _ => throw new DeclaredException(CliErrors.CredentialsUnreadable, reading.Message),
         };
@@ -38,7 +39,13 @@ internal static class Credentials
 
     /// <summary>Whoever is signed in, for what can do without: null where nobody is.</summary>
     /// <exception cref="DeclaredException">There is no such profile, or it can't be told which.</exception>
-    public static StoredCredentials? Find(ProfileSelection profiles) => profiles.Store is null ? null : FileIn(profiles).Read().Credentials;
+    public static ActiveCredentials? Find(ProfileSelection profiles)
+    {
+        if (profiles.Store is null)
+            return null;
+        var file = FileIn(profiles);
+        return file.Read().Credentials is { } stored ? ActiveCredentials.FromFile(stored, file) : null;
+    }
 
     private static DeclaredException NotLoggedIn(ProfileSelection profiles) => profiles.Find() is { IsDefault: false, Name: { } name }
         ? new DeclaredException(ProfileErrors.NotLoggedIn, name)

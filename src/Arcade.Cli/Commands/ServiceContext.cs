@@ -24,12 +24,10 @@ internal sealed record ServiceContext(string? StateDirectory, Func<string, strin
 
     /// <summary>What to sign in with: the profile that was asked for, else the environment's key, else the profile in use.</summary>
     /// <exception cref="Usage.CommandLine.DeclaredException">Nobody is, or the file can't be used.</exception>
-    public ActiveCredentials RequireCredentials() =>
-        OfKeyVariable() ?? ActiveCredentials.FromFile(Credentials.Require(Profiles), Credentials.FileIn(Profiles));
+    public ActiveCredentials RequireCredentials() => OfKeyVariable() ?? Credentials.Require(Profiles);
 
     /// <summary>The same, for who can do without.</summary>
-    public ActiveCredentials? FindCredentials() =>
-        OfKeyVariable() ?? (Credentials.Find(Profiles) is { } stored ? ActiveCredentials.FromFile(stored, Credentials.FileIn(Profiles)) : null);
+    public ActiveCredentials? FindCredentials() => OfKeyVariable() ?? Credentials.Find(Profiles);
 
     /// <summary>How a shell's completion asks: quickly, and with a token that is renewed only when it is over, for the question may end before the answer.</summary>
     public ServiceClientOptions Quickly(ActiveCredentials credentials)

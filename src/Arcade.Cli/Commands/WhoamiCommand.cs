@@ -31,7 +31,7 @@ internal static class WhoamiCommand
             return CommandExit.Success;
         }
 
-        var credentials = Credentials.Require(profiles);
+        var credentials = Credentials.Require(profiles).Credentials;
         var profile = profiles.Find();
         if (json)
         {

@@ -43,23 +43,11 @@ internal sealed class KeyLogin(ServiceAddress address)
     /// <summary>The principal is asked for before the credentials are saved, so that they and the link are written together.</summary>
     private static async Task FinishAsync(ParseResult parsed, CredentialsFile file, LoginOutcome.Succeeded login, PrincipalAnswer principal, CancellationToken cancellationToken)
     {
-        var error = parsed.InvocationConfiguration.Error;
         if (login.Warning is { } warning)
-            await error.WriteLineAsync("The service says: " + RemoteText.Sanitize(warning));
-
-        try
-        {
-            if (LoginCredentials.Save(login, file) is { } setAside)
-                await error.WriteLineAsync($"The old credentials could not be understood; they were moved to {setAside}.");
-        }
-        catch (CredentialsException exception)
-        {
-            throw new DeclaredException(CliErrors.CredentialsNotSaved, exception.Message);
-        }
-
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("The service says: " + RemoteText.Sanitize(warning));
+        await LoginCredentials.SaveAsync(parsed, () => file.Save(login.ApiKey, login.Email, login.Address));
         var saved = new StoredCredentials { Email = login.Email, ApiKey = login.ApiKey, CoordinatorUrl = login.Address.Value };
-        if (parsed.GetUsageSession() is { } session)
-            await session.LinkAsync(principal.PrincipalId, ArcadePrincipalSource.IdentityOf(saved), cancellationToken);
+        await LoginCredentials.LinkAsync(parsed, principal.PrincipalId, saved, cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");
     }
 }

@@ -1,14 +1,32 @@
+using System.CommandLine;
+using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
+using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Login;
 
-/// <summary>Keeps what a sign-in brought, at the moment that the command chooses.</summary>
+/// <summary>The last two steps of every sign-in: what it brought is kept, and what was recorded before it is linked.</summary>
 internal static class LoginCredentials
 {
-    /// <summary>Writes the key, whose it is and where it came from.</summary>
-    /// <param name="login">The sign-in.</param>
-    /// <param name="file">The profile's file.</param>
-    /// <returns>Where an older file that couldn't be understood was moved to, or null.</returns>
-    /// <exception cref="CredentialsException">The file can't be written.</exception>
-    public static string? Save(LoginOutcome.Succeeded login, CredentialsFile file) => file.Save(login.ApiKey, login.Email, login.Address);
+    /// <summary>Writes the credentials; tells where an older file was moved to that couldn't be understood.</summary>
+    /// <exception cref="DeclaredException">They can't be written.</exception>
+    public static async Task SaveAsync(ParseResult parsed, Func<string?> save)
+    {
+        try
+        {
+            if (save() is { } setAside)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"The old credentials could not be understood; they were moved to {setAside}.");
+        }
+        catch (CredentialsException exception)
+        {
+            throw new DeclaredException(CliErrors.CredentialsNotSaved, exception.Message);
+        }
+    }
+
+    /// <summary>Links what was recorded with whom the credentials stand for.</summary>
+    public static async Task LinkAsync(ParseResult parsed, string? principalId, StoredCredentials saved, CancellationToken cancellationToken)
+    {
+        if (parsed.GetUsageSession() is { } session)
+            await session.LinkAsync(principalId, ArcadePrincipalSource.IdentityOf(saved), cancellationToken);
+    }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Arcade.Cli.Commands;
 using Arcade.Client.Account;
-using Arcade.Client.Auth;
 using Arcade.Client.Credentials;
 using Arcade.Client.Http;
 using Arcade.Client.OAuth;
@@ -31,7 +30,8 @@ internal sealed class OAuthLogin(OAuthServer server, ServiceClientOptions option
             var context = await ServiceFailures.DeclareAsync(() => client.ChooseAsync(account, cancellationToken)) ?? throw new DeclaredException(CliErrors.NoProject, server.Service.Value);
             await SaveAsync(parsed, file, tokens, account, context, cancellationToken);
             isSaved = true;
-            await LinkAsync(parsed, account, tokens, cancellationToken);
+            var saved = new StoredCredentials { Email = account.Email, AccessToken = tokens.AccessToken, CoordinatorUrl = server.Service.Value };
+            await LoginCredentials.LinkAsync(parsed, account.AccountId, saved, cancellationToken);
             var output = parsed.InvocationConfiguration.Output;
             await output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(account.Email)} at {server.Service}.");
             await output.WriteLineAsync($"You work in {RemoteText.Sanitize(context.Organization.Name)}, project {RemoteText.Sanitize(context.Project.Name)}; 'arcade org list' and 'arcade project list' show others.");
@@ -46,21 +46,6 @@ internal sealed class OAuthLogin(OAuthServer server, ServiceClientOptions option
     private async Task SaveAsync(ParseResult parsed, CredentialsFile file, TokenSet tokens, AccountDetails account, ProjectContext context, CancellationToken cancellationToken)
     {
         using var held = await CredentialsLock.TryTakeAsync(file, Patience, options.Time, cancellationToken) ?? throw new DeclaredException(CliErrors.CredentialsBusy);
-        try
-        {
-            if (file.Save(tokens, account.Email, context, server.Service) is { } setAside)
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"The old credentials could not be understood; they were moved to {setAside}.");
-        }
-        catch (CredentialsException problem)
-        {
-            throw new DeclaredException(CliErrors.CredentialsNotSaved, problem.Message);
-        }
-    }
-
-    private async Task LinkAsync(ParseResult parsed, AccountDetails account, TokenSet tokens, CancellationToken cancellationToken)
-    {
-        var saved = new StoredCredentials { Email = account.Email, AccessToken = tokens.AccessToken, CoordinatorUrl = server.Service.Value };
-        if (parsed.GetUsageSession() is { } session)
-            await session.LinkAsync(account.AccountId, ArcadePrincipalSource.IdentityOf(saved), cancellationToken);
+        await LoginCredentials.SaveAsync(parsed, () => file.Save(tokens, account.Email, context, server.Service));
     }
 }

@@ -177,7 +177,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         using var directory = new TemporaryDirectory();
         var file = CredentialsFile.InStateDirectory(directory.Root);
 
-        Assert.Null(LoginCredentials.Save(new LoginOutcome.Succeeded("arc_secret", "me@example.com", null, Address), file));
+        Assert.Null(file.Save("arc_secret", "me@example.com", Address));
 
         Assert.Equal(
             new StoredCredentials { Email = "me@example.com", ApiKey = "arc_secret", CoordinatorUrl = Address.Value, EngineUrl = Address.Engine.Value },

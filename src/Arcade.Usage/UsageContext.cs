@@ -51,6 +51,9 @@ internal sealed class UsageContext
 
     public UsageSettings Settings { get; }
 
+    /// <summary>The arguments that the program says it was started with; null before it has asked whether it is a sender.</summary>
+    public string[]? Arguments { get; set; }
+
     public TimeProvider Time => _time ??= TimeProvider.System;
 
     /// <summary>Null where nothing may be touched: the host forbids it, or the system is not supported.</summary>

@@ -50,6 +50,7 @@ public sealed class UsageTracking
         ArgumentNullException.ThrowIfNull(args);
         if (OperatingSystem.IsMacOS())
             Detaching.SenderProgram.TakePath();
+        _context.Arguments = args;
         _mayStart = args is not [ProductNames.SenderVerb];
         exitCode = _mayStart ? 0 : SenderEntry.Run(_context);
         return !_mayStart;

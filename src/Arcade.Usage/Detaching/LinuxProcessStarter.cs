@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Arcade.Usage.Json;
 
@@ -91,13 +92,32 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
 
     private static void CloseOthers(byte* actions, int from)
     {
+        if (RuntimeFeature.IsDynamicCodeSupported ? !TryCloseFrom(actions, from) : !TryCloseFromNative(actions, from))
+            CloseOneByOne(actions, from);
+    }
+
+    private static bool TryCloseFrom(byte* actions, int from)
+    {
         try
         {
-            AddCloseFrom(actions, from);
+            return AddCloseFrom(actions, from) == 0;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
-            CloseOneByOne(actions, from);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// In a native program everything else is bound when it is linked. This call may not be: a program linked against a newer libc has
+    /// to start on an older one. The framework's way to bind it later costs as much as starting the sender.
+    /// </summary>
+    private static bool TryCloseFromNative(byte* actions, int from)
+    {
+        fixed (byte* name = "posix_spawn_file_actions_addclosefrom_np\0"u8)
+        {
+            var add = (delegate* unmanaged<void*, int, int>)FindSymbol(null, name);
+            return add is not null && add(actions, from) == 0;
         }
     }
 
@@ -129,7 +149,11 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addopen")]
     private static partial int AddOpen(void* actions, int descriptor, byte* path, int flags, uint mode);
 
-    /// <summary>Named by its file, so that it is bound when it is called: a program linked against a newer libc starts on an older one.</summary>
+    /// <summary>The null handle means: in whatever is loaded.</summary>
+    [LibraryImport(C, EntryPoint = "dlsym")]
+    private static partial void* FindSymbol(void* handle, byte* name);
+
+    /// <summary>Named by its file, so that it is bound when it is called.</summary>
     [LibraryImport("libc.so.6", EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]
     private static partial int AddCloseFrom(void* actions, int from);
 

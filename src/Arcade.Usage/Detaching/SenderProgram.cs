@@ -13,26 +13,52 @@ public sealed record SenderProgram(string Path, IReadOnlyList<string> Arguments)
 {
     /// <summary>Finds out how this very program is started again.</summary>
     /// <param name="program">The program's own type; in a test host its assembly is not the entry assembly.</param>
+    /// <param name="arguments">What the program says it was started with.</param>
     /// <returns>The program, or null where nothing may be started.</returns>
-    public static SenderProgram? Find(Type program)
+    public static SenderProgram? Find(Type program, string[]? arguments = null)
     {
         ArgumentNullException.ThrowIfNull(program);
-        if (Assembly.GetEntryAssembly() is not { } entry || entry != program.Assembly)
-            return null;
         if (!RuntimeFeature.IsDynamicCodeSupported)
-        {
-            // The link leads to the running file whatever happened to its name or the working directory.
-            if (OperatingSystem.IsLinux())
-                return new SenderProgram("/proc/self/exe", None());
-            return Environment.ProcessPath is { } native ? new SenderProgram(native, None()) : null;
-        }
-
+            return IsStartedWith(arguments) || IsEntry(program) ? FindNative() : null;
+        if (!IsEntry(program))
+            return null;
         if (FindHost() is not { } host)
             return null;
         if (!IsSharedHost(host))
             return new SenderProgram(host, None());
         // An array, for the compiler would make a list of its own, whose type costs more than all that is here.
-        return LocationOf(entry) is { Length: > 0 } location ? new SenderProgram(host, new string[] { location }) : null;
+        return LocationOf(program.Assembly) is { Length: > 0 } location ? new SenderProgram(host, new string[] { location }) : null;
+    }
+
+    /// <summary>
+    /// Whether these are the very texts that the runtime handed to the entry assembly's <c>Main</c>: whoever has them is that program.
+    /// In a native program an assembly is found by reflection, which costs more than starting the sender.
+    /// </summary>
+    private static bool IsStartedWith(string[]? arguments)
+    {
+        if (arguments is not { Length: > 0 })
+            return false;
+        // The program's own name is the first.
+        var started = Environment.GetCommandLineArgs();
+        if (started.Length != arguments.Length + 1)
+            return false;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!ReferenceEquals(arguments[i], started[i + 1]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsEntry(Type program) => Assembly.GetEntryAssembly() is { } entry && entry == program.Assembly;
+
+    private static SenderProgram? FindNative()
+    {
+        // The link leads to the running file whatever happened to its name or the working directory.
+        if (OperatingSystem.IsLinux())
+            return new SenderProgram("/proc/self/exe", None());
+        return Environment.ProcessPath is { } native ? new SenderProgram(native, None()) : null;
     }
 
     /// <summary>

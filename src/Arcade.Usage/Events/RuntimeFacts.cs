@@ -7,7 +7,7 @@ namespace Arcade.Usage.Events;
 /// <summary>The runtime and the operating system, by means that cost microseconds at their first use.</summary>
 internal static class RuntimeFacts
 {
-    /// <summary>Set for native programs by the package's build files: nothing cheap tells it there.</summary>
+    /// <summary>Set for native programs by the package's build files, where <see cref="NativeVersion"/> can't tell it.</summary>
     private const string VersionSetting = "Arcade.Usage.RuntimeVersion";
 
     public static string OsType => OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
@@ -15,6 +15,8 @@ internal static class RuntimeFacts
     /// <summary>The runtime's version; <c>Environment.Version</c> reads an attribute by reflection (0.1 ms), so a path tells.</summary>
     public static string RuntimeVersion()
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported && NativeVersion.IsTold)
+            return NativeVersion.Text();
         if (AppContext.GetData(VersionSetting) is string built)
             return built;
         if (RuntimeFeature.IsDynamicCodeSupported)
@@ -41,11 +43,10 @@ internal static class RuntimeFacts
 
     private static bool IsSeparator(char character) => character is '/' or '\\';
 
-    public static string OsRelease(Files files)
+    public static string OsRelease()
     {
         // The fourth number of Windows is always 0 here: its patch level is said elsewhere.
-        var text = OperatingSystem.IsLinux() && files.Read("/proc/sys/kernel/osrelease", 256) is { Length: > 0 } release
-            ? Utf8Text.Decode(new ReadOnlySpan<byte>(release, 0, release.Length))
+        var text = OperatingSystem.IsLinux() && UnixCalls.ReadKernelRelease() is { } release ? release
             : OperatingSystem.IsMacOS() && MacMachine.ReadRelease() is { } kernel ? kernel
             : Environment.OSVersion.Version.ToString(3);
         var length = AsciiText.LengthOfNumbers(text);

@@ -53,7 +53,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         recorded.Set(StandardEvents.RuntimeLanguage, "dotnet")
             .Set(StandardEvents.RuntimeVersion, RuntimeFacts.RuntimeVersion())
             .Set(StandardEvents.OsType, RuntimeFacts.OsType)
-            .Set(StandardEvents.OsRelease, RuntimeFacts.OsRelease(context.Files!))
+            .Set(StandardEvents.OsRelease, RuntimeFacts.OsRelease())
             .Set(StandardEvents.Durable, owner.OutlivesCommand && !RuntimeFacts.IsContainer(context.Variable, context.Files!));
         return EventWriter.Write(recorded, IdentityMint.NewEventUuid(now), now, owner.DistinctId, owner.IsNobody);
     }

@@ -170,7 +170,6 @@ internal static unsafe partial class UnixCalls
     [LibraryImport(C, EntryPoint = "setpriority")]
     public static partial int Setpriority(int which, uint who, int priority);
 
-    /// <summary>The bytes that a path may need, and the zero at its end.</summary>
     /// <summary>What a link says, or null where it can't be read or says more than a path can.</summary>
     public static string? ReadLink(string path)
     {
@@ -192,6 +191,24 @@ internal static unsafe partial class UnixCalls
     [LibraryImport(C, EntryPoint = "free")]
     public static partial void Free(void* memory);
 
+    /// <summary>The kernel's release on Linux, or null.</summary>
+    public static string? ReadKernelRelease()
+    {
+        // Six texts of 65 bytes each, the release is the third: the kernel's own layout, in every C library.
+        const int TextSize = 65;
+        var names = stackalloc byte[1024];
+        if (Uname(names) != 0)
+            return null;
+        var length = 0;
+        while (length < TextSize && names[(2 * TextSize) + length] != 0)
+            length++;
+        return Utf8Text.Decode(new ReadOnlySpan<byte>(names + (2 * TextSize), length));
+    }
+
+    [LibraryImport(C, EntryPoint = "uname")]
+    private static partial int Uname(byte* names);
+
+    /// <summary>The bytes that a path may need, and the zero at its end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Room(string path) => Utf8Text.Room(Math.Min(path.Length, LongestPath)) + 1;
 

@@ -35,7 +35,7 @@ internal sealed record InjectionPoint(Stage Stage, string Call, int Ordinal, str
             return call.Arguments.Contains("CLONE_VFORK", StringComparison.Ordinal) ? "the sender" : null;
         if (!call.NamesFile || call.Path is not { } path)
             return null;
-        var isOurs = path.Contains("/.arcade", StringComparison.Ordinal) ? !path.EndsWith("credentials.yaml", StringComparison.Ordinal) || call.Name == "statx" : path is "/etc/machine-id" or "/proc/sys/kernel/osrelease";
+        var isOurs = path.Contains("/.arcade", StringComparison.Ordinal) ? !path.EndsWith("credentials.yaml", StringComparison.Ordinal) || call.Name == "statx" : path is "/etc/machine-id";
         var state = path.IndexOf("/.arcade", StringComparison.Ordinal);
         return isOurs ? state < 0 ? path : path[(state + 1)..] : null;
     }

@@ -85,8 +85,9 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
             AddDuplicate(actions, lockDescriptor, LockDescriptor);
         var nowhere = stackalloc byte[Nowhere.Length * 4];
         nowhere[Utf8Text.Encode(Nowhere, Nowhere.Length, nowhere)] = 0;
-        for (var stream = 0; stream < 3; stream++)
-            AddOpen(actions, stream, nowhere, ReadWrite, 0);
+        AddOpen(actions, 0, nowhere, ReadWrite, 0);
+        AddDuplicate(actions, 0, 1);
+        AddDuplicate(actions, 0, 2);
         CloseOthers(actions, lockDescriptor >= 0 ? LockDescriptor + 1 : LockDescriptor);
     }
 

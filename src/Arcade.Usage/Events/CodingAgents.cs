@@ -5,19 +5,20 @@ internal static class CodingAgents
 {
     private const string Other = "other";
 
-    /// <summary>In pairs: the variable by which a tool shows itself, and the name that we give it.</summary>
-    private static readonly string[] Variables =
-    [
-        "CLAUDECODE", "claude-code", "CLAUDE_CODE", "claude-code", "CURSOR_AGENT", "cursor", "CURSOR_TRACE_ID", "cursor",
-        "GEMINI_CLI", "gemini-cli", "CODEX_SANDBOX", "codex", "CODEX_THREAD_ID", "codex", "OPENCODE", "opencode",
-        "OPENCODE_CLIENT", "opencode", "AUGMENT_AGENT", "augment", "COPILOT_AGENT", "copilot", "COPILOT_CLI", "copilot",
-        "CLINE_ACTIVE", "cline", "GOOSE_TERMINAL", "goose", "TRAE_AI_SHELL_ID", "trae", "QWEN_CODE", "qwen-code",
-        "REPL_ID", "replit", "WINDSURF_AGENT", "windsurf",
-    ];
+    /// <summary>
+    /// In pairs: the variable by which a tool shows itself, and the name that we give it. A list as
+    /// <see cref="WordList"/> reads it.
+    /// </summary>
+    private const string Variables =
+        "CLAUDECODE claude-code CLAUDE_CODE claude-code CURSOR_AGENT cursor CURSOR_TRACE_ID cursor GEMINI_CLI gemini-cli " +
+        "CODEX_SANDBOX codex CODEX_THREAD_ID codex OPENCODE opencode OPENCODE_CLIENT opencode AUGMENT_AGENT augment " +
+        "COPILOT_AGENT copilot COPILOT_CLI copilot CLINE_ACTIVE cline GOOSE_TERMINAL goose TRAE_AI_SHELL_ID trae " +
+        "QWEN_CODE qwen-code REPL_ID replit WINDSURF_AGENT windsurf";
 
+    /// <summary>Every name that is given.</summary>
     [SourceName]
-    public static readonly string[] Names =
-        ["claude-code", "cursor", "gemini-cli", "codex", "opencode", "augment", "copilot", "cline", "goose", "amp", "trae", "qwen-code", "replit", "windsurf", "devin", Other];
+    public static readonly string[] Names = WordList.Words(
+        "claude-code cursor gemini-cli codex opencode augment copilot cline goose amp trae qwen-code replit windsurf devin " + Other);
 
     /// <summary>The agent's name, <c>other</c> for an unknown <c>AI_AGENT</c>, or null when none shows itself.</summary>
     public static string? Find(Func<string, string?> variable)
@@ -25,10 +26,11 @@ internal static class CodingAgents
         // AI_AGENT is the common one; AGENT is what Goose and Amp set to their own names, and others to anything.
         if (Named(variable("AI_AGENT"), unknown: Other) is { } common)
             return common;
-        for (var i = 0; i < Variables.Length; i += 2)
+        for (var place = 0; WordList.NextWord(Variables, ref place) is { } name;)
         {
-            if (variable(Variables[i]) is { Length: > 0 })
-                return Variables[i + 1];
+            var agent = WordList.NextWord(Variables, ref place);
+            if (variable(name) is { Length: > 0 })
+                return agent;
         }
 
         return Named(variable("AGENT"), unknown: null);

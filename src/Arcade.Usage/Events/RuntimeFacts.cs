@@ -15,17 +15,11 @@ internal static class RuntimeFacts
     /// <summary>The runtime's version; <c>Environment.Version</c> reads an attribute by reflection (0.1 ms), so a path tells.</summary>
     public static string RuntimeVersion()
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported && NativeVersion.IsTold)
-            return NativeVersion.Text();
-        if (AppContext.GetData(VersionSetting) is string built)
-            return built;
-        if (RuntimeFeature.IsDynamicCodeSupported)
-        {
-            // …/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json; a self-contained program has no such folder.
-            if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && AsciiText.IsDigit(name[0]))
-                return name;
-        }
-
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return NativeVersion.IsTold ? NativeVersion.Text() : AppContext.GetData(VersionSetting) as string ?? Environment.Version.ToString();
+        // …/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json; a self-contained program has no such folder.
+        if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && AsciiText.IsDigit(name[0]))
+            return name;
         return Environment.Version.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
@@ -76,6 +77,8 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         }
     }
 
+    /// <summary>Apart, as above.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void StartForEvent(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint)
     {
         if (!launcher.StartForEvent(new EventHandOver(json, isAnonymous, endpoint)))

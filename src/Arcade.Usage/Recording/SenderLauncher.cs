@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
 using Arcade.Usage.Sending;
@@ -31,7 +32,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     public void StartForJournal(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint, FileLock? held = null, bool ignoresBackOff = false)
     {
         using var given = held;
-        if (!mayStart || (held is null && !ignoresBackOff && BackOff.HoldsCommands(_files, context.Paths!, context.Time.GetUtcNow())))
+        if (!mayStart || (held is null && !ignoresBackOff && RetryTime.HoldsCommands(_files, context.Paths!, context.Time.GetUtcNow())))
             return;
         if (context.IsNetwork)
         {
@@ -69,6 +70,8 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
         return (ago < 0 || ago >= Rarely.Ticks * 100) && _files.SetTime(path, now);
     }
 
+    /// <summary>Apart, for a command that starts no sender loads nothing of it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static string TextOf(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint) =>
         eventJson is null ? Nothing : new EventHandOver(eventJson, isAnonymous, endpoint).Write(isJournaled: true);
 

@@ -12,18 +12,9 @@ namespace Arcade.Usage.Sending;
 /// <param name="current">The endpoint that commands record for now: the file's time is its, whatever becomes of others.</param>
 internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time, EndpointKey? current = null)
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(6);
+    public static readonly TimeSpan Longest = new(RetryTime.LongestTicks);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-
-    /// <summary>Whether commands start no sender now: one file status.</summary>
-    public static bool HoldsCommands(Files files, StateFiles paths, DateTimeOffset now)
-    {
-        var until = files.Look(paths.Retry);
-        var ahead = until.Kind == FileKind.Regular ? until.ModifiedAt - Nanoseconds(now) : 0;
-        // Further ahead than ever set: the clock was turned back since.
-        return ahead > 0 && ahead <= Longest.Ticks * 100;
-    }
 
     public bool Holds(EndpointKey endpoint)
     {
@@ -60,7 +51,7 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time, 
     public DateTimeOffset? NextAttempt()
     {
         var status = files.Look(paths.Retry);
-        return status.Kind == FileKind.Regular && HoldsCommands(files, paths, time.GetUtcNow())
+        return status.Kind == FileKind.Regular && RetryTime.HoldsCommands(files, paths, time.GetUtcNow())
             ? DateTimeOffset.UnixEpoch.AddTicks(status.ModifiedAt / 100)
             : null;
     }

@@ -1,74 +1,54 @@
 namespace Arcade.Usage.State;
 
-/// <summary>The paths of usage.md section 2, made absolute once.</summary>
-internal sealed class StateFiles
+/// <summary>The paths of usage.md section 2, absolute as the directory is.</summary>
+/// <param name="directory">The product's state directory.</param>
+/// <remarks>Each is made when it is asked for: a command asks for a third of them.</remarks>
+internal sealed class StateFiles(string directory)
 {
     public const string LockName = "usage.lock";
 
-    public StateFiles(string directory)
-    {
-        Directory = directory;
-        Identity = In(directory, "usage.json");
-        Ledger = In(directory, "usage.links.json");
-        Lock = In(directory, LockName);
-        SenderLock = In(directory, "usage.sender");
-        Off = In(directory, "usage.off");
-        Notice = In(directory, "usage.notice");
-        Endpoint = In(directory, "usage.endpoint.json");
-        Usage = In(directory, "usage");
-        Journal = In(Usage, "journal");
-        State = In(Usage, "state");
-        Void = In(Usage, "void");
-        Retry = In(Usage, "retry");
-        Dropped = In(Usage, "dropped");
-        Receipts = In(Usage, "receipts");
-        SelfLog = In(Usage, "log");
-        Daily = In(Usage, "daily");
-        Started = In(Usage, "started");
-    }
+    public string Directory { get; } = directory;
 
-    public string Directory { get; }
+    public string Identity => In(Directory, "usage.json");
 
-    public string Identity { get; }
+    public string Ledger => In(Directory, "usage.links.json");
 
-    public string Ledger { get; }
+    public string Lock => In(Directory, LockName);
 
-    public string Lock { get; }
-
-    public string SenderLock { get; }
+    public string SenderLock => In(Directory, "usage.sender");
 
     /// <summary>Its existence alone means off.</summary>
-    public string Off { get; }
+    public string Off => In(Directory, "usage.off");
 
-    public string Notice { get; }
+    public string Notice => In(Directory, "usage.notice");
 
-    public string Endpoint { get; }
+    public string Endpoint => In(Directory, "usage.endpoint.json");
 
     /// <summary>Everything that may be deleted at the price of pending events.</summary>
-    public string Usage { get; }
+    public string Usage => In(Directory, "usage");
 
-    public string Journal { get; }
+    public string Journal => In(Usage, "journal");
 
     /// <summary>What the sender decided and settled.</summary>
-    public string State { get; }
+    public string State => In(Usage, "state");
 
     /// <summary>While it exists, what was recorded before <c>usage on</c> has still to be emptied.</summary>
-    public string Void { get; }
+    public string Void => In(Usage, "void");
 
     /// <summary>Its time is that of the next attempt; its content the failures per endpoint.</summary>
-    public string Retry { get; }
+    public string Retry => In(Usage, "retry");
 
-    public string Dropped { get; }
+    public string Dropped => In(Usage, "dropped");
 
-    public string Receipts { get; }
+    public string Receipts => In(Usage, "receipts");
 
-    public string SelfLog { get; }
+    public string SelfLog => In(Usage, "log");
 
     /// <summary>How many events were sent on which day.</summary>
-    public string Daily { get; }
+    public string Daily => In(Usage, "daily");
 
     /// <summary>Its time is that of the last start of a sender where no lock can tell.</summary>
-    public string Started { get; }
+    public string Started => In(Usage, "started");
 
     public string Segment(int number) =>
         In(Journal, number == 1 ? "01" : NameOf(number));

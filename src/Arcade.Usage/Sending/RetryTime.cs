@@ -1,0 +1,21 @@
+using Arcade.Usage.State;
+
+namespace Arcade.Usage.Sending;
+
+/// <summary>What a command asks of <see cref="BackOff"/>; apart, for that knows endpoints and spans of time, which a command need not load.</summary>
+internal static class RetryTime
+{
+    /// <summary>Six hours: nobody is held back longer.</summary>
+    public const long LongestTicks = 6 * TimeSpan.TicksPerHour;
+
+    private const long UnixEpochTicks = 621_355_968_000_000_000;
+
+    /// <summary>Whether commands start no sender now: one file status.</summary>
+    public static bool HoldsCommands(Files files, StateFiles paths, DateTimeOffset now)
+    {
+        var until = files.Look(paths.Retry);
+        var ahead = until.Kind == FileKind.Regular ? until.ModifiedAt - ((now.UtcTicks - UnixEpochTicks) * 100) : 0;
+        // Further ahead than ever set: the clock was turned back since.
+        return ahead is > 0 and <= LongestTicks * 100;
+    }
+}

@@ -8,7 +8,7 @@ internal static class PublishedProgram
     private const string Variable = "ARCADE_E2E_PROGRAM";
     private const string FullVariable = "ARCADE_TESTS_FULL";
 
-    private static readonly string ExecutablePath = Find();
+    public static string ExecutablePath { get; } = Find();
 
     /// <summary>Whether it is one native file: no assembly lies beside it.</summary>
     public static bool IsNative => !File.Exists(Path.ChangeExtension(ExecutablePath, ".dll"));

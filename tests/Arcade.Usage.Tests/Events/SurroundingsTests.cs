@@ -74,6 +74,7 @@ public sealed class SurroundingsTests : IDisposable
     {
         Assert.Equal(Environment.Version.ToString(), RuntimeFacts.RuntimeVersion());
         Assert.Matches(@"^[0-9]+(\.[0-9]+)*$", RuntimeFacts.OsRelease());
+        Assert.StartsWith(RuntimeFacts.OsRelease(), File.ReadAllText("/proc/sys/kernel/osrelease"), StringComparison.Ordinal);
         Assert.Equal("Linux", RuntimeFacts.OsType);
     }
 

@@ -26,7 +26,7 @@ internal sealed record PairRow
             What = What,
             Known = Known,
             Budget = Limit is null ? "no limit" : LimitOfP99 is null ? Format($"≤ {Limit:0.##} ms") : Format($"≤ {Limit:0.##} ms, p99 ≤ {LimitOfP99:0.##} ms"),
-            Result = Format($"{result.Added.Median:0.000} ms ({result.Added.LowerQuartile:0.000} to {result.Added.UpperQuartile:0.000}), p99 {result.P99Added:+0.00;-0.00} ms"),
+            Result = Format($"{result.Added.Median:0.000} ms ({result.Added.LowerQuartile:0.000} to {result.Added.UpperQuartile:0.000}), p99 {Math.Round(result.P99Added, 2) + 0.0:+0.00;-0.00;0.00} ms"),
             IsMet = Limit is null ? null : result.Added.Median <= Limit && (LimitOfP99 is null || result.P99Added <= LimitOfP99),
             Pairs = result,
         };

@@ -77,7 +77,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
         }
     }
 
-    /// <summary>Apart, as above.</summary>
+    /// <summary>Apart, for a command that starts no sender loads nothing of the hand-over.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void StartForEvent(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint)
     {

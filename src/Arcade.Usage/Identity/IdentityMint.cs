@@ -6,9 +6,6 @@ namespace Arcade.Usage.Identity;
 /// <summary>Makes new ids; passed in, so that the machine itself stays a pure function.</summary>
 internal class IdentityMint(TimeProvider time)
 {
-    /// <summary>The ticks of 1970; the framework's field would set its class up.</summary>
-    private const long UnixEpoch = 621_355_968_000_000_000;
-
     public virtual string NewAnonymousId()
     {
         var random = new byte[Uuid.Length];
@@ -26,6 +23,6 @@ internal class IdentityMint(TimeProvider time)
     {
         var random = new byte[Uuid.Length];
         SystemRandom.Fill(random);
-        return Uuid.CreateVersion7((now.UtcTicks - UnixEpoch) / TimeSpan.TicksPerMillisecond, random);
+        return Uuid.CreateVersion7(UnixTime.Milliseconds(now), random);
     }
 }

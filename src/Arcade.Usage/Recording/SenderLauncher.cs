@@ -65,7 +65,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     public bool IsRare()
     {
         var path = context.Paths!.Started;
-        var now = (context.Time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var now = UnixTime.Nanoseconds(context.Time.GetUtcNow());
         var ago = now - _files.Look(path).ModifiedAt;
         return (ago < 0 || ago >= Rarely.Ticks * 100) && _files.SetTime(path, now);
     }

@@ -51,12 +51,8 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time, 
     public DateTimeOffset? NextAttempt()
     {
         var status = files.Look(paths.Retry);
-        return status.Kind == FileKind.Regular && RetryTime.HoldsCommands(files, paths, time.GetUtcNow())
-            ? DateTimeOffset.UnixEpoch.AddTicks(status.ModifiedAt / 100)
-            : null;
+        return RetryTime.HoldsCommands(status, time.GetUtcNow()) ? UnixTime.FromNanoseconds(status.ModifiedAt) : null;
     }
-
-    private static long Nanoseconds(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks * 100;
 
     private static TimeSpan Jittered(TimeSpan wait)
     {
@@ -90,6 +86,6 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time, 
         if (!files.Replace(paths.Retry, text.Written, flush: false))
             return;
         var isHeld = current is { } key && all.ContainsKey(key);
-        files.SetTime(paths.Retry, isHeld ? Nanoseconds(all[current!.Value].Until) : Nanoseconds(time.GetUtcNow()) - 1);
+        files.SetTime(paths.Retry, isHeld ? UnixTime.Nanoseconds(all[current!.Value].Until) : UnixTime.Nanoseconds(time.GetUtcNow()) - 1);
     }
 }

@@ -115,7 +115,7 @@ internal sealed class JournalDrain(
     private bool Remove(Segment segment, StateLog state)
     {
         // Without locks only time tells that no write is under way.
-        if (context.IsNetwork && context.Time.GetUtcNow() - DateTimeOffset.UnixEpoch.AddTicks(_files.Look(segment.Path).ModifiedAt / 100) < QuietOnNetwork)
+        if (context.IsNetwork && context.Time.GetUtcNow() - UnixTime.FromNanoseconds(_files.Look(segment.Path).ModifiedAt) < QuietOnNetwork)
             return false;
         return _files.DeleteSegment(segment.Path, segment.Size, segment.Damaged.Count == 0 ? null : _ => state.Settle(segment.Damaged, Verdicts.Torn), lockFile: !context.IsNetwork);
     }

@@ -8,13 +8,13 @@ internal static class RetryTime
     /// <summary>Six hours: nobody is held back longer.</summary>
     public const long LongestTicks = 6 * TimeSpan.TicksPerHour;
 
-    private const long UnixEpochTicks = 621_355_968_000_000_000;
-
     /// <summary>Whether commands start no sender now: one file status.</summary>
-    public static bool HoldsCommands(Files files, StateFiles paths, DateTimeOffset now)
+    public static bool HoldsCommands(Files files, StateFiles paths, DateTimeOffset now) => HoldsCommands(files.Look(paths.Retry), now);
+
+    /// <summary>The same, where the file has been looked at.</summary>
+    public static bool HoldsCommands(FileStatus retry, DateTimeOffset now)
     {
-        var until = files.Look(paths.Retry);
-        var ahead = until.Kind == FileKind.Regular ? until.ModifiedAt - ((now.UtcTicks - UnixEpochTicks) * 100) : 0;
+        var ahead = retry.Kind == FileKind.Regular ? retry.ModifiedAt - UnixTime.Nanoseconds(now) : 0;
         // Further ahead than ever set: the clock was turned back since.
         return ahead is > 0 and <= LongestTicks * 100;
     }

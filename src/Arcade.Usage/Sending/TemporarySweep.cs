@@ -26,5 +26,5 @@ internal sealed class TemporarySweep(Files files, StateFiles paths, TimeProvider
 
     private bool IsAbandoned(string path) =>
         files.Look(path) is { Kind: FileKind.Regular } status
-        && time.GetUtcNow() - DateTimeOffset.UnixEpoch.AddTicks(status.ModifiedAt / 100) > Abandoned;
+        && time.GetUtcNow() - UnixTime.FromNanoseconds(status.ModifiedAt) > Abandoned;
 }

@@ -66,7 +66,7 @@ public sealed class ProfileStoreTests : IDisposable
         SignIn("work");
         SignIn("other");
         SignIn("default");
-        File.WriteAllText(_directory.At("profiles/work/more"), "");
+        File.WriteAllText(_directory.At(Path.Combine("profiles", "work", "more")), "");
 
         Assert.True(Store.Remove("work"));
         Assert.False(Store.Remove("work"));

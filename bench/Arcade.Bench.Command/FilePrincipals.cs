@@ -7,7 +7,7 @@ namespace Arcade.Bench.Command;
 /// <summary>Who is logged in, by a file that holds the service's address; asked, the service says who that is.</summary>
 internal sealed class FilePrincipals : IPrincipalSource
 {
-    private static string FilePath => Path.Combine(UsageTracking.FindStateDirectory("bench") ?? "/", "credentials.yaml");
+    private static string FilePath => UsageTracking.FindStateDirectory("bench") + "/credentials.yaml";
 
     public CredentialLocation Locate() => CredentialLocation.File(FilePath);
 

@@ -14,8 +14,8 @@ internal sealed class CommandExecution(UsageContext context, UsageSession? sessi
     private const int Failure = 1;
     private const int CancelledExit = 130;
 
-    private readonly bool _isRecorded = session is not null && session.Consent.Mode != UsageMode.Off;
-    private readonly long _started = session is null ? 0 : context.Time.GetTimestamp();
+    private readonly bool _isRecorded = session is { IsOff: false };
+    private readonly long _started = session is { IsOff: false } ? context.Clock.Timestamp() : 0;
 
     public Task<int> RunAsync(Func<CancellationToken, Task<int>> command)
     {
@@ -58,7 +58,7 @@ internal sealed class CommandExecution(UsageContext context, UsageSession? sessi
         if (running is not { IsCompletedSuccessfully: true } || session is { HasToFinish: true })
             return FollowAsync(running!, source);
 #pragma warning disable RS0030, CA1849 // It has completed.
-        Record(running.Result, null);
+        Record(running.GetAwaiter().GetResult(), null);
 #pragma warning restore RS0030, CA1849
         return running;
     }
@@ -101,6 +101,6 @@ internal sealed class CommandExecution(UsageContext context, UsageSession? sessi
     }
 
     /// <summary>Apart, so that a command that is off loads nothing of it.</summary>
-    private void RecordOutcome(int exitCode, CommandFailure? failure) => session!.Record(
-        new CommandOutcome { CommandName = commandName, ExitCode = exitCode, Duration = context.Time.GetElapsedTime(_started), Failure = failure });
+    private void RecordOutcome(int exitCode, CommandFailure? failure) => session!.RecordEnd(
+        commandName, exitCode, context.Clock.TicksSince(_started), failure ?? (exitCode == 0 ? null : CommandFailure.Unspecified), string.Empty);
 }

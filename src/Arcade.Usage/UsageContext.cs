@@ -11,11 +11,9 @@ namespace Arcade.Usage;
 internal sealed class UsageContext
 {
     private readonly bool _isOfThisSystem;
-    private readonly Func<string, string?>? _variable;
     private Files? _files;
     private ProcessStarter? _starter;
     private StateFiles? _paths;
-    private TimeProvider? _time;
     private bool _hasLookedForHome;
     private bool _knowsState;
     private bool _ownsState;
@@ -28,22 +26,23 @@ internal sealed class UsageContext
     public UsageContext(UsageSettings settings)
     {
         Settings = settings;
+        Variables = new VariableReader(null);
         _isOfThisSystem = !settings.IsDisabled;
     }
 
     /// <summary>A world that is given.</summary>
-    public UsageContext(UsageSettings settings, Func<string, string?> variable, TimeProvider time, Files? files, ProcessStarter? starter)
+    public UsageContext(UsageSettings settings, VariableReader variables, TimeProvider time, Files? files, ProcessStarter? starter)
     {
         Settings = settings;
-        _variable = variable;
-        _time = time;
+        Variables = variables;
+        Clock = new UsageClock(time);
         _files = settings.IsDisabled ? null : files;
         _starter = settings.IsDisabled ? null : starter;
     }
 
     /// <summary>The same world, to be looked at anew; only where the state is was settled at start.</summary>
     private UsageContext(UsageContext seen)
-        : this(seen.Settings, seen.Variable, seen.Time, seen.Files, starter: null)
+        : this(seen.Settings, seen.Variables, seen.Time, seen.Files, starter: null)
     {
         _paths = seen.Paths;
         _hasLookedForHome = true;
@@ -51,10 +50,15 @@ internal sealed class UsageContext
 
     public UsageSettings Settings { get; }
 
+    public VariableReader Variables { get; }
+
     /// <summary>The arguments that the program says it was started with; null before it has asked whether it is a sender.</summary>
     public string[]? Arguments { get; set; }
 
-    public TimeProvider Time => _time ??= TimeProvider.System;
+    /// <summary>For a command; for everything that waits there is <see cref="Time"/>.</summary>
+    public UsageClock Clock { get => field ??= new UsageClock(null); private init; }
+
+    public TimeProvider Time => Clock.Provider;
 
     /// <summary>Null where nothing may be touched: the host forbids it, or the system is not supported.</summary>
     public Files? Files => _files ??= _isOfThisSystem ? Files.ForThisSystem() : null;
@@ -67,7 +71,7 @@ internal sealed class UsageContext
     /// <summary>The machine-wide directory; only its marker is looked at.</summary>
     public StateFiles Machine => field ??= new StateFiles(Settings.Names.MachineDirectory);
 
-    public IdentityMint Mint => field ??= new IdentityMint(Time);
+    public IdentityMint Mint => field ??= new IdentityMint(Clock);
 
     /// <summary>Whether the state directory is ours; in somebody else's nothing is read or written.</summary>
     public bool OwnsState => _knowsState ? _ownsState : FindOwnership();
@@ -75,24 +79,13 @@ internal sealed class UsageContext
     /// <summary>Whether the state is on a network file system, where a command neither locks nor hands a lock over.</summary>
     public bool IsNetwork => _knowsNetwork ? _isNetwork : FindNetwork();
 
-    /// <summary>Reads an environment variable.</summary>
-    public string? Variable(string name) => _variable is null ? ReadVariable(name) : _variable(name);
-
-    /// <summary>The one place that reads the process's environment.</summary>
-    public static string? ReadVariable(string name)
-    {
-#pragma warning disable RS0030 // This is the wrapper.
-        return Environment.GetEnvironmentVariable(name);
-#pragma warning restore RS0030
-    }
-
     public UsageEndpoint? FindEndpoint() =>
-        EndpointSearch.Find(Variable, Settings.Names, Files!, OwnsState ? Paths : null, Settings.BuiltInEndpoint);
+        EndpointSearch.Find(Variables, Settings, Files!, OwnsState ? Paths : null);
 
     /// <summary>Whether no rule before the endpoint's applies: what most commands find out, without what the rules themselves load.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsUndecided() => !Settings.IsDisabled && Files is not null
-        && Variable("DO_NOT_TRACK") is null && Variable(Settings.Names.TrackingVariable) is null && !FindMarker();
+        && Variables.Read("DO_NOT_TRACK") is null && Variables.Read(Settings.Names.TrackingVariable) is null && !FindMarker();
 
     /// <summary>May we record? Looked at at start, and again at recording.</summary>
     public ConsentDecision Decide(UsageEndpoint? endpoint) =>
@@ -129,11 +122,11 @@ internal sealed class UsageContext
 
     /// <summary>The rules that need no file, asked before any is touched.</summary>
     public ConsentDecision? DecideByEnvironment() =>
-        ConsentRules.DecideByEnvironment(Variable("DO_NOT_TRACK"), Variable(Settings.Names.TrackingVariable));
+        ConsentRules.DecideByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
 
     /// <summary>Whether nothing more need be asked.</summary>
     public bool IsOffByEnvironment() =>
-        Settings.IsDisabled || ConsentRules.IsOffByEnvironment(Variable("DO_NOT_TRACK"), Variable(Settings.Names.TrackingVariable));
+        Settings.IsDisabled || ConsentRules.IsOffByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
 
     /// <summary>Whether a marker says off, here or for the whole machine; one that can't be looked at does.</summary>
     public bool IsMarkedOff() => IsMarkedHere() || IsMachineMarked();
@@ -145,7 +138,7 @@ internal sealed class UsageContext
 
     public OutcomeNotes CreateOutcomeNotes() => new(Files!, Paths!, mayLock: !IsNetwork);
 
-    public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Mint, Time, mayLock: !IsNetwork);
+    public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Clock, mayLock: !IsNetwork);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool FindOwnership()
@@ -166,7 +159,7 @@ internal sealed class UsageContext
     private StateFiles? FindPaths()
     {
         _hasLookedForHome = true;
-        return _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variable) is { } directory ? new StateFiles(directory) : null;
+        return _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variables) is { } directory ? new StateFiles(directory) : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

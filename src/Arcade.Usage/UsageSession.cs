@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
@@ -16,6 +17,10 @@ public sealed class UsageSession
 
     private readonly UsageContext _context;
     private readonly UsageEndpoint? _endpoint;
+
+    // The decision as numbers: its enumerations are types that this class would load.
+    private int _mode;
+    private int _reason;
     private SenderLauncher? _launcher;
     private CredentialLocation? _location;
     private bool _isCi;
@@ -30,21 +35,31 @@ public sealed class UsageSession
         _context = context;
         if (context.IsUndecided() || !IsDecided())
             _endpoint = FindEndpoint();
-        if (Consent.Mode != UsageMode.Off)
+        if (!IsOff)
             Open(mayStart, carry);
     }
 
     /// <summary>Whether this command is recorded, and why.</summary>
-    public ConsentDecision Consent { get; private set; }
+    public ConsentDecision Consent
+    {
+        get => new((UsageMode)_mode, (ConsentReason)_reason);
+        private set => (_mode, _reason) = ((int)value.Mode, (int)value.Reason);
+    }
+
+    /// <summary>Whether anything is recorded at all.</summary>
+    internal bool IsOff => _mode == (int)UsageMode.Off;
+
+    /// <summary>Whether it is stored, and perhaps sent.</summary>
+    private bool IsKept => _mode is (int)UsageMode.On or (int)UsageMode.Local;
 
     /// <summary>The notice that is due: an adapter shows it on standard error if that is a terminal, and then calls <see cref="NoticeShown"/>.</summary>
     public UsageNotice Notice
     {
         get
         {
-            if (Consent.Mode is not (UsageMode.On or UsageMode.Local) || !_context.OwnsState)
+            if (!IsKept || !_context.OwnsState)
                 return UsageNotice.None;
-            var isOn = Consent.Mode == UsageMode.On;
+            var isOn = _mode == (int)UsageMode.On;
             return NoticeFile.HasSeen(_context.Files!, _context.Paths!.Notice, isOn, _context.Settings.Catalogue.Scope) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
         }
     }
@@ -55,7 +70,7 @@ public sealed class UsageSession
         if (!_context.OwnsState)
             return;
         _showsNotice = true;
-        NoticeFile.Write(_context.Files!, _context.Paths!.Notice, Consent.Mode == UsageMode.On, _context.Settings.Catalogue.Scope);
+        NoticeFile.Write(_context.Files!, _context.Paths!.Notice, _mode == (int)UsageMode.On, _context.Settings.Catalogue.Scope);
     }
 
     /// <summary>Records a declared event of the product's own.</summary>
@@ -65,7 +80,8 @@ public sealed class UsageSession
         try
         {
             ArgumentNullException.ThrowIfNull(recorded);
-            RecordCore(recorded);
+            if (StandardEvents.IsOfCommand(recorded.Definition) || _context.Settings.Catalogue.Declares(recorded.Definition))
+                RecordCore(new RecordedEvent(recorded.Definition.Name, recorded.Properties, recorded));
         }
         catch (Exception)
         {
@@ -78,21 +94,29 @@ public sealed class UsageSession
     public void Record(CommandOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        if (Consent.Mode == UsageMode.Off)
-            return;
         var failure = outcome.Failure ?? (outcome.ExitCode == 0 ? null : CommandFailure.Unspecified);
-        var recorded = new UsageEvent(failure is null ? StandardEvents.CommandSucceeded : StandardEvents.CommandFailed)
-            .Set(StandardEvents.CommandName, outcome.CommandName ?? NameProperty.Unknown)
-            .Set(StandardEvents.CliVersion, _context.Settings.Version)
-            .Set(StandardEvents.Duration, outcome.Duration)
-            .Set(StandardEvents.ExitCode, outcome.ExitCode)
-            .Set(StandardEvents.Options, outcome.HasOptions ? Sorted(outcome.Options) : string.Empty)
-            .Set(StandardEvents.IsCi, _isCi);
-        if (failure is not null)
-            recorded.Set(StandardEvents.ErrorMessage, failure.Message).Set(StandardEvents.ErrorType, failure.Type);
-        if (CodingAgents.Find(_context.Variable) is { } agent)
-            recorded.Set(StandardEvents.Agent, agent);
-        Record(recorded);
+        RecordEnd(outcome.CommandName ?? EventText.UnknownName, outcome.ExitCode, outcome.Duration.Ticks, failure, outcome.HasOptions ? Sorted(outcome.Options) : string.Empty);
+    }
+
+    /// <summary>The same, of a command that was run here; an outcome is a type that a command need not load.</summary>
+    internal void RecordEnd([SourceName] string commandName, int exitCode, long ticks, CommandFailure? failure, [SourceName] string options)
+    {
+        if (IsOff)
+            return;
+        try
+        {
+            var members = CommandEvent.Begin(commandName, _context.Settings.Version, ticks, exitCode, options, _isCi);
+            if (failure is not null)
+                CommandEvent.AddFailure(members, failure);
+            var agent = CodingAgents.Find(_context.Variables);
+            if (agent is not null)
+                CommandEvent.AddAgent(members, agent);
+            RecordCore(new RecordedEvent(failure is null ? CommandNames.Succeeded : CommandNames.Failed, members, null));
+        }
+        catch (Exception)
+        {
+            // As above.
+        }
     }
 
     /// <summary>
@@ -115,7 +139,7 @@ public sealed class UsageSession
     {
         try
         {
-            if (Consent.Mode is UsageMode.On or UsageMode.Local && _context.OwnsState)
+            if (IsKept && _context.OwnsState)
                 await LinkCoreAsync(principalId, identity, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
@@ -133,8 +157,10 @@ public sealed class UsageSession
     public Task FinishAsync(CancellationToken cancellationToken = default) => HasToFinish ? EndIdentityAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>A named profile's logout says nothing about the machine's anonymous past, which waits for the default profile's login.</summary>
-    internal bool HasToFinish => _endsIdentity && _location is not { IsDefaultProfile: false }
-        && Consent.Mode is (UsageMode.On or UsageMode.Local) && _context.OwnsState;
+    internal bool HasToFinish => _endsIdentity && EndsNow();
+
+    private bool EndsNow() => _location is not { IsDefaultProfile: false }
+        && IsKept && _context.OwnsState;
 
     internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
 
@@ -161,7 +187,9 @@ public sealed class UsageSession
     private UsageEndpoint? FindEndpoint()
     {
         var endpoint = _context.FindEndpoint();
-        Consent = ConsentRules.DecideByEndpoint(endpoint is not null);
+        // The last rule, ConsentRules.DecideByEndpoint.
+        _mode = endpoint is null ? (int)UsageMode.Local : (int)UsageMode.On;
+        _reason = endpoint is null ? (int)ConsentReason.NoEndpoint : (int)ConsentReason.Default;
         return endpoint;
     }
 
@@ -169,7 +197,7 @@ public sealed class UsageSession
     private void Open(bool mayStart, Func<string, bool>? carry)
     {
         _launcher = new SenderLauncher(_context, mayStart, carry);
-        _isCi = ContinuousIntegration.IsDetected(_context.Variable);
+        _isCi = ContinuousIntegration.IsDetected(_context.Variables);
         _location = Guarded(_context.Settings.Principals);
         FindOwner();
     }
@@ -200,12 +228,10 @@ public sealed class UsageSession
             }
 
             var store = _context.CreateIdentityStore();
-            var mayMakeParent = _context.Variable(_context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
-            var atCommand = new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent);
             var mayLink = _location is { IsDefaultProfile: true } && !_isCi;
-            _owner = atCommand.FindUnchanged(_location, mayLink) ?? FindChanging(atCommand, mayLink);
+            _owner = IdentityAtCommand.FindUnchanged(store, _location, mayLink) ?? FindChanging(store, mayLink);
             _seen = store.Look(_location);
-            _seenAt = _context.Time.GetTimestamp();
+            _seenAt = _context.Clock.Timestamp();
         }
         catch (Exception)
         {
@@ -214,6 +240,7 @@ public sealed class UsageSession
     }
 
     /// <summary>Apart, for a command to which no rule applies needs nothing of it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsDecided()
     {
         if (_context.DecideWithoutEndpoint() is not { } decided)
@@ -222,37 +249,46 @@ public sealed class UsageSession
         return true;
     }
 
-    private EventOwner FindChanging(IdentityAtCommand atCommand, bool mayLink) =>
-        atCommand.Find(_location, mayLink, KeyOf(_endpoint), mayWrite: Consent.Mode != UsageMode.Log);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int DecideAgain() => (int)_context.Decide(_endpoint).Mode;
 
-    private EventOwner.Anonymous Unstored() => new(_context.Mint.NewAnonymousId(), IsStored: false);
+    /// <summary>Apart, for most commands find the files as they have to be.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private EventOwner FindChanging(IdentityStore store, bool mayLink)
+    {
+        var mayMakeParent = _context.Variables.Read(_context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
+        return new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent)
+            .Find(_location, mayLink, KeyOf(_endpoint), mayWrite: _mode != (int)UsageMode.Log);
+    }
+
+    private EventOwner.Anonymous Unstored() => new(_context.Mint.NewAnonymousId(), isStored: false);
 
     private static EventOwner.Owed Unknown() => new();
 
-    private void RecordCore(UsageEvent recorded)
+    private void RecordCore(RecordedEvent recorded)
     {
-        if (_launcher is null || _owner is null || !(StandardEvents.IsOfCommand(recorded.Definition) || _context.Settings.Catalogue.Declares(recorded.Definition)))
+        if (_launcher is null || _owner is null)
             return;
-        var now = _context.IsUndecided() ? Consent.Mode : _context.Decide(_endpoint).Mode;
-        if (now == UsageMode.Off)
+        var now = _context.IsUndecided() ? _mode : DecideAgain();
+        if (now == (int)UsageMode.Off)
             return;
         var recorder = new EventRecorder(_context, _launcher);
-        if (now == UsageMode.Log || Consent.Mode == UsageMode.Log)
+        if (now == (int)UsageMode.Log || _mode == (int)UsageMode.Log)
         {
-            Tell(recorder.Write(recorded, _owner).Raw('\n').Written);
+            Tell(recorder.Write(recorded, _owner));
             return;
         }
 
-        if (_context.Time.GetElapsedTime(_seenAt).Ticks > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
+        if (_context.Clock.TicksSince(_seenAt) > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
             FindOwner();
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
     }
 
     /// <summary>Apart, so that only the log mode loads a stream.</summary>
-    private static void Tell(ReadOnlySpan<byte> line)
+    private static void Tell(Json.Utf8Builder line)
     {
         using var error = Console.OpenStandardError();
-        error.Write(line);
+        error.Write(line.Raw('\n').Written);
     }
 
     private async Task LinkCoreAsync(string? principalId, string? written, CancellationToken cancellationToken)

@@ -11,15 +11,13 @@ internal sealed class UsageSettings
 
     public UsageSettings(UsageOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        _options = options ?? throw Missing.Argument(nameof(options));
         if (!ProductNames.IsValid(options.Product))
-            throw new ArgumentException("Product has to be 1 to 40 lower-case letters, digits and dashes, beginning with a letter: choose such a name.", nameof(options));
-        ArgumentNullException.ThrowIfNull(options.Program);
+            RefuseProduct(nameof(options));
         if (options.DailyCap < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), options.DailyCap, "DailyCap has to be 1 or more.");
+            RefuseDailyCap(nameof(options), options.DailyCap);
         Names = new ProductNames(options.Product);
-        Program = options.Program;
+        Program = options.Program ?? throw Missing.Argument("options.Program");
         Principals = options.Principals;
         DailyCap = options.DailyCap;
         IsDisabled = options.IsDisabled;
@@ -27,7 +25,7 @@ internal sealed class UsageSettings
 
     public ProductNames Names { get; }
 
-    public string Version => VersionProperty.Clean(_options.Version);
+    public string Version => EventText.CleanVersion(_options.Version);
 
     public Type Program { get; }
 
@@ -35,11 +33,17 @@ internal sealed class UsageSettings
 
     public IPrincipalSource? Principals { get; }
 
-    public UsageEndpoint? BuiltInEndpoint => UsageEndpoint.TryCreate(_options.Host, _options.ApiKey, EndpointSource.BuiltIn);
+    public UsageEndpoint? BuiltInEndpoint => UsageEndpoint.TryCreateBuiltIn(_options.Host, _options.ApiKey);
 
     public int DailyCap { get; }
 
     public IReadOnlyList<string> DeclaredAssemblies => _options.DeclaredAssemblies;
 
     public bool IsDisabled { get; }
+
+    // Apart, as all that is rare: what a method throws is set up when it is entered.
+    private static void RefuseProduct(string name) =>
+        throw new ArgumentException("Product has to be 1 to 40 lower-case letters, digits and dashes, beginning with a letter: choose such a name.", name);
+
+    private static void RefuseDailyCap(string name, int value) => throw new ArgumentOutOfRangeException(name, value, "DailyCap has to be 1 or more.");
 }

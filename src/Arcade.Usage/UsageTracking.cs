@@ -29,17 +29,17 @@ public sealed class UsageTracking
     internal UsageTracking(UsageContext context) => _context = context;
 
     /// <summary>The product's state directory (usage.md section 2), or null where there is no home. It need not exist.</summary>
-    public string? StateDirectory => _context.Paths?.Directory ?? HomeDirectory.FindState(_context.Settings.Names, _context.Variable);
+    public string? StateDirectory => _context.Paths?.Directory ?? HomeDirectory.FindState(_context.Settings.Names, _context.Variables);
 
     /// <summary>Finds a product's state directory: the one function that the whole product asks.</summary>
     /// <param name="product">The product's name.</param>
     /// <returns>Its absolute path, or null where there is no home. It need not exist.</returns>
-    public static string? FindStateDirectory(string product) => HomeDirectory.FindState(new ProductNames(product), UsageContext.ReadVariable);
+    public static string? FindStateDirectory(string product) => HomeDirectory.FindState(new ProductNames(product), new VariableReader(null));
 
     /// <summary>What a user can see and do.</summary>
     public UsageControl Control => new(_context, SenderMayStart);
 
-    private bool SenderMayStart => _mayStart && _context.Variable(_context.Settings.Names.EventDataVariable) is null;
+    private bool SenderMayStart => _mayStart && _context.Variables.Read(_context.Settings.Names.EventDataVariable) is null;
 
     /// <summary>Runs the detached sender if this process was started as one. The first call in <c>Main</c>.</summary>
     /// <param name="args">The program's arguments.</param>
@@ -47,10 +47,9 @@ public sealed class UsageTracking
     /// <returns>True where this process was the sender and is done.</returns>
     public bool TryRunSender(string[] args, out int exitCode)
     {
-        ArgumentNullException.ThrowIfNull(args);
         if (OperatingSystem.IsMacOS())
             Detaching.SenderProgram.TakePath();
-        _context.Arguments = args;
+        _context.Arguments = args ?? throw Missing.Argument(nameof(args));
         _mayStart = args is not [ProductNames.SenderVerb];
         exitCode = _mayStart ? 0 : SenderEntry.Run(_context);
         return !_mayStart;
@@ -75,7 +74,7 @@ public sealed class UsageTracking
     /// </remarks>
     public Task<int> RunAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
     {
-        ArgumentNullException.ThrowIfNull(command);
+        _ = command ?? throw Missing.Argument(nameof(command));
         // A command that is off loads nothing more than what runs it.
         return _context.IsOffByEnvironment() ? new CommandExecution(_context, null, commandName).RunAsync(command) : RunRecordedAsync(commandName, command);
     }

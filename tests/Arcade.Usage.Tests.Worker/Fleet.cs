@@ -38,7 +38,7 @@ internal static class Fleet
         for (var number = 0; number < count; number++)
         {
             var frame = Record(writer, number);
-            AppendResult result;
+            int result;
             while ((result = journal.Append(frame, lockShared: true)) == AppendResult.Passed && waits++ < MaxAttempts)
                 Thread.Yield();
             if (result != AppendResult.Appended)
@@ -52,7 +52,7 @@ internal static class Fleet
     private static string Command(string home)
     {
         var settings = new UsageSettings(new UsageOptions { Product = WorkerProgram.Product, Version = "1.2.3", Program = typeof(string) });
-        var usage = new UsageTracking(new UsageContext(settings, name => name == "HOME" ? home : null, TimeProvider.System, Files.ForThisSystem(), starter: null));
+        var usage = new UsageTracking(new UsageContext(settings, new VariableReader(name => name == "HOME" ? home : null), TimeProvider.System, Files.ForThisSystem(), starter: null));
         usage.Begin().Record(new CommandOutcome { CommandName = "probe", ExitCode = 0 });
         return "done";
     }

@@ -63,7 +63,7 @@ internal static class Room
         for (var number = 0; number < count; number++)
         {
             var frame = Record(writer, number);
-            AppendResult result;
+            int result;
             while ((result = journal.Append(frame, lockShared: true)) == AppendResult.Busy && waits++ < MaxAttempts)
                 Thread.Yield();
             if (result != AppendResult.Appended)
@@ -89,7 +89,7 @@ internal static class Room
     private static UsageTracking Tracking(Files files, string product, string home)
     {
         var settings = new UsageSettings(new UsageOptions { Product = product, Version = "1.2.3", Program = typeof(string) });
-        return new UsageTracking(new UsageContext(settings, name => name == "USERPROFILE" ? home : null, TimeProvider.System, files, starter: null));
+        return new UsageTracking(new UsageContext(settings, new VariableReader(name => name == "USERPROFILE" ? home : null), TimeProvider.System, files, starter: null));
     }
 
     private static string Keep(Dictionary<string, FileLock> locks, string path, FileLock held)

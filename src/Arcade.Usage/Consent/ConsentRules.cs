@@ -29,8 +29,10 @@ internal static class ConsentRules
     }
 
     /// <summary>Whether the environment alone says off: what a command asks first, at the least cost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOffByEnvironment(string? doNotTrack, string? tracking) => IsSet(doNotTrack) || SaysOff(tracking);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool SaysOff(string? tracking) =>
         tracking is not null && (Says(tracking, "0") || Says(tracking, "false") || Says(tracking, "no") || Says(tracking, "off"));
 
@@ -39,13 +41,17 @@ internal static class ConsentRules
     {
         var start = 0;
         var end = text.Length;
-        while (start < end && char.IsWhiteSpace(text[start]))
+        while (start < end && IsSpace(text[start]))
             start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        while (end > start && IsSpace(text[end - 1]))
             end--;
         return end - start == word.Length && AsciiText.HasWordAt(text, start, word);
     }
 
+    /// <summary>The framework's answer; for ASCII without its tables, which are set up at their first use.</summary>
+    private static bool IsSpace(char character) => character is ' ' or (>= '\t' and <= '\r') || (character >= 0x80 && char.IsWhiteSpace(character));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSet(string? doNotTrack) =>
         doNotTrack is not null && !Says(doNotTrack, "") && !Says(doNotTrack, "0") && !Says(doNotTrack, "false");
 }

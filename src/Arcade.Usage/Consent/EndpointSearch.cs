@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Consent;
@@ -10,25 +11,26 @@ internal static class EndpointSearch
     /// Half a pair in the environment counts for nothing. A whole pair that can't be used (http to another machine) ends the
     /// search without an endpoint: whoever wrote it did not mean the next source.
     /// </remarks>
-    public static UsageEndpoint? Find(Func<string, string?> variable, ProductNames names, Files files, StateFiles? paths, UsageEndpoint? builtIn)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static UsageEndpoint? Find(VariableReader variables, UsageSettings settings, Files files, StateFiles? paths)
     {
-        var host = variable(names.HostVariable);
-        var key = variable(names.ApiKeyVariable);
+        var host = variables.Read(settings.Names.HostVariable);
+        var key = variables.Read(settings.Names.ApiKeyVariable);
         if (host is { Length: > 0 } && key is { Length: > 0 })
-            return UsageEndpoint.TryCreate(host, key, EndpointSource.Environment);
+            return UsageEndpoint.TryCreateOfEnvironment(host, key);
         if (paths is not null && files.Read(paths.Endpoint, EndpointFile.Limit) is { } content)
             return EndpointFile.Parse(content);
-        return builtIn;
+        return settings.BuiltInEndpoint;
     }
 
     /// <summary>Every endpoint whose key is known now: a record may belong to any of them.</summary>
     public static IReadOnlyList<UsageEndpoint> FindAll(
-        Func<string, string?> variable, ProductNames names, Files files, StateFiles? paths, UsageEndpoint? builtIn)
+        VariableReader variables, UsageSettings settings, Files files, StateFiles? paths)
     {
         var found = new List<UsageEndpoint>();
-        Add(UsageEndpoint.TryCreate(variable(names.HostVariable), variable(names.ApiKeyVariable), EndpointSource.Environment));
+        Add(UsageEndpoint.TryCreate(variables.Read(settings.Names.HostVariable), variables.Read(settings.Names.ApiKeyVariable), EndpointSource.Environment));
         Add(paths is null ? null : EndpointFile.Parse(files.Read(paths.Endpoint, EndpointFile.Limit)));
-        Add(builtIn);
+        Add(settings.BuiltInEndpoint);
         return found;
 
         void Add(UsageEndpoint? endpoint)

@@ -4,17 +4,21 @@ using Arcade.Usage.Json;
 namespace Arcade.Usage.Consent;
 
 /// <summary>Where events are sent: an address and the write-only project key that goes with it.</summary>
-public sealed record UsageEndpoint
+/// <remarks>No record: that is a generic interface over itself, and twice the methods, which each command would load.</remarks>
+public sealed class UsageEndpoint
 {
     // "arcade-usage-key" as two little-endian numbers.
     private const ulong FirstHalf = 0x752d656461637261;
     private const ulong SecondHalf = 0x79656b2d65676173;
 
-    private UsageEndpoint(string host, string apiKey, EndpointSource source)
+    // As a number: the enumeration is a type that each command would load.
+    private readonly int _source;
+
+    private UsageEndpoint(string host, string apiKey, int source)
     {
         Host = host;
         ApiKey = apiKey;
-        Source = source;
+        _source = source;
     }
 
     /// <summary>The address without a trailing slash; https, or http on loopback; a path prefix is kept.</summary>
@@ -24,7 +28,7 @@ public sealed record UsageEndpoint
     public string ApiKey { get; }
 
     /// <summary>Where the pair comes from.</summary>
-    public EndpointSource Source { get; }
+    public EndpointSource Source => (EndpointSource)_source;
 
     /// <summary>A hash that tells the keys of one address apart in records; the key itself stands only in its source.</summary>
     internal string KeyHash => HashKey(ApiKey);
@@ -35,7 +39,15 @@ public sealed record UsageEndpoint
     /// <param name="source">Where the pair comes from.</param>
     /// <returns>The endpoint, or null where the pair can't be used.</returns>
     /// <remarks>Written by hand: <see cref="Uri"/> costs more at its first use than recording an event.</remarks>
-    public static UsageEndpoint? TryCreate(string? host, string? apiKey, EndpointSource source)
+    public static UsageEndpoint? TryCreate(string? host, string? apiKey, EndpointSource source) => TryCreate(host, apiKey, (int)source);
+
+    /// <summary>The pair of the environment.</summary>
+    internal static UsageEndpoint? TryCreateOfEnvironment(string host, string apiKey) => TryCreate(host, apiKey, (int)EndpointSource.Environment);
+
+    /// <summary>The pair that whoever built the product gave it.</summary>
+    internal static UsageEndpoint? TryCreateBuiltIn(string? host, string? apiKey) => TryCreate(host, apiKey, (int)EndpointSource.BuiltIn);
+
+    private static UsageEndpoint? TryCreate(string? host, string? apiKey, int source)
     {
         if (host is null || apiKey is not { Length: > 0 and <= 200 } || !IsVisible(apiKey) || host.Length > 500 || !IsVisible(host))
             return null;
@@ -55,6 +67,22 @@ public sealed record UsageEndpoint
     }
 
     internal static string HashKey(string apiKey) => Hexadecimal.Format(SipHash.ComputeNumber(FirstHalf, SecondHalf, Utf8Text.Encode(apiKey)));
+
+    /// <summary>Whether two name the same pair from the same source.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(UsageEndpoint? left, UsageEndpoint? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two don't.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(UsageEndpoint? left, UsageEndpoint? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is UsageEndpoint other && Host == other.Host && ApiKey == other.ApiKey && _source == other._source;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Host, ApiKey, _source);
 
     /// <summary>Shows the address and never the key.</summary>
     /// <returns>The address.</returns>

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Arcade.Usage.Json;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Detaching;
 
 /// <summary>Linux: <c>posix_spawn</c>, which neither copies the parent's memory nor runs its code in the child.</summary>
 internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
 {
-    private const string C = "libc";
+    private const string C = UnixCalls.C;
     private const string Nowhere = "/dev/null";
     private const int OpaqueSize = 512;     // posix_spawnattr_t is 336 bytes, posix_spawn_file_actions_t 80, sigset_t 128 (glibc)
     private const int LockDescriptor = 3;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Detaching;
 
@@ -6,7 +7,7 @@ namespace Arcade.Usage.Detaching;
 /// <remarks>Written by its documentation (docs/design/windows-and-macos.md names the source of each number) and not yet run on one.</remarks>
 internal sealed unsafe partial class MacProcessStarter : ProcessStarter
 {
-    private const string Library = "/usr/lib/libSystem.B.dylib";
+    private const string Library = MacLibrary.Name;
     private const int LockDescriptor = 3;
     private const int ReadWrite = 2;
     private const int ArgumentsTooLong = 7;

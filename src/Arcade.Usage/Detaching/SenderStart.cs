@@ -35,8 +35,8 @@ internal static unsafe class SenderStart
     }
 
     /// <summary>The descriptor or handle at which the parent hands the lock down.</summary>
-    public static nint InheritedLock(Func<string, string?> variable, ProductNames names) =>
+    public static nint InheritedLock(VariableReader variables, ProductNames names) =>
         OperatingSystem.IsWindows()
-            ? nint.TryParse(variable(names.LockVariable), out var handle) ? handle : -1
+            ? nint.TryParse(variables.Read(names.LockVariable), out var handle) ? handle : -1
             : 3;
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Arcade.Usage.State;
+
 namespace Arcade.Usage.Events;
 
 /// <summary>Names the coding agent that runs the command, from a closed list of environment variables.</summary>
@@ -21,24 +24,29 @@ internal static class CodingAgents
         "claude-code cursor gemini-cli codex opencode augment copilot cline goose amp trae qwen-code replit windsurf devin " + Other);
 
     /// <summary>The agent's name, <c>other</c> for an unknown <c>AI_AGENT</c>, or null when none shows itself.</summary>
-    public static string? Find(Func<string, string?> variable)
+    [return: SourceName]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static string? Find(VariableReader variables)
     {
         // AI_AGENT is the common one; AGENT is what Goose and Amp set to their own names, and others to anything.
-        if (Named(variable("AI_AGENT"), unknown: Other) is { } common)
-            return common;
+        if (variables.Read("AI_AGENT") is { Length: > 0 } told && !string.IsNullOrWhiteSpace(told))
+            return Named(told, unknown: Other);
         for (var place = 0; WordList.NextWord(Variables, ref place) is { } name;)
         {
             var agent = WordList.NextWord(Variables, ref place);
-            if (variable(name) is { Length: > 0 })
+            if (variables.Read(name) is { Length: > 0 })
                 return agent;
         }
 
-        return Named(variable("AGENT"), unknown: null);
+        return variables.Read("AGENT") is { Length: > 0 } named ? Named(named, unknown: null) : null;
     }
 
-    private static string? Named(string? value, string? unknown)
+    /// <summary>Apart, for hardly any command is run by an agent that names itself.</summary>
+    [return: SourceName]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? Named(string value, [SourceName] string? unknown)
     {
-        if (value is not { Length: > 0 } || string.IsNullOrWhiteSpace(value))
+        if (string.IsNullOrWhiteSpace(value))
             return null;
         var word = value.Trim().ToLowerInvariant();
         foreach (var name in Names)

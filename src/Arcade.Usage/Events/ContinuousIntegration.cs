@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using Arcade.Usage.Json;
+using Arcade.Usage.State;
+
 namespace Arcade.Usage.Events;
 
 /// <summary>Tells whether a continuous-integration service runs the program, by the variables of the ci-info list.</summary>
@@ -12,13 +16,14 @@ internal static class ContinuousIntegration
         "EARTHLY_CI EAS_BUILD GERRIT_PROJECT GITEA_ACTIONS GO_PIPELINE_LABEL HARNESS_BUILD_ID HUDSON_URL LAYERCI MAGNUM " +
         "NEVERCODE PROW_JOB_ID RELEASE_BUILD_ID RENDER SAILCI SCREWDRIVER STRIDER TASK_ID VELA WORKERS_CI XCS bamboo_planKey";
 
-    public static bool IsDetected(Func<string, string?> variable)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsDetected(VariableReader variables)
     {
-        if (string.Equals(variable("CI"), "false", StringComparison.OrdinalIgnoreCase))
+        if (variables.Read("CI") is { Length: 5 } told && AsciiText.HasWordAt(told, 0, "false"))
             return false;
         for (var place = 0; WordList.NextWord(Variables, ref place) is { } name;)
         {
-            if (variable(name) is { Length: > 0 })
+            if (variables.Read(name) is { Length: > 0 })
                 return true;
         }
 

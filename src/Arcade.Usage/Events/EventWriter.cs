@@ -18,23 +18,25 @@ internal static class EventWriter
     public const string LibraryVersion = ThisLibrary.Version;
 
     /// <summary>Writes an event.</summary>
-    /// <param name="recorded">The event and its declared properties.</param>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="members">Its properties, each preceded by a comma.</param>
     /// <param name="uuid">Its uuid, kept for ever.</param>
-    /// <param name="timestamp">The command's end.</param>
+    /// <param name="utcTicks">The command's end.</param>
     /// <param name="distinctId">Whose it is, or null where the sender has still to decide.</param>
     /// <param name="isAnonymous">Whether the event makes no person.</param>
-    public static Utf8Builder Write(UsageEvent recorded, string uuid, DateTimeOffset timestamp, string? distinctId, bool isAnonymous)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Utf8Builder Write(string name, Utf8Builder members, string uuid, long utcTicks, string? distinctId, bool isAnonymous)
     {
         var json = new Utf8Builder(1024).Raw("{");
         if (distinctId is not null)
             json.Raw("\"distinct_id\":").String(distinctId).Raw(",");
-        json.Raw("\"uuid\":\"").Raw(uuid).Raw("\",\"event\":").String(recorded.Definition.Name).Raw(",\"timestamp\":\"");
-        WriteTime(json, timestamp);
+        json.Raw("\"uuid\":\"").Raw(uuid).Raw("\",\"event\":").String(name).Raw(",\"timestamp\":\"");
+        WriteTime(json, utcTicks);
         json.Raw("\",\"properties\":{");
         if (distinctId is not null && isAnonymous)
             json.Raw("\"$process_person_profile\":false,");
         WriteCommon(json);
-        return json.Raw(recorded.Properties).Raw("}}");
+        return json.Raw(members).Raw("}}");
     }
 
     /// <summary>Writes the alias that joins an anonymous id's past to a principal, as PostHog's SDKs do (posthog.md 3.2).</summary>
@@ -53,12 +55,12 @@ internal static class EventWriter
 
     /// <summary>UTC with six fractional digits; the seventh is cut, not rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteTime(Utf8Builder json, DateTimeOffset time)
+    public static void WriteTime(Utf8Builder json, long utcTicks)
     {
         // The calendar by arithmetic (years begin in March, so that a leap day is a year's last): each part of the framework's is a
         // call of its own to set up.
-        var days = time.UtcTicks / TimeSpan.TicksPerDay;
-        var seconds = time.UtcTicks % TimeSpan.TicksPerDay / TimeSpan.TicksPerSecond;
+        var days = utcTicks / TimeSpan.TicksPerDay;
+        var seconds = utcTicks % TimeSpan.TicksPerDay / TimeSpan.TicksPerSecond;
         days += DaysFromMarch;
         var ofEra = days % DaysOfEra;
         var yearOfEra = (ofEra - (ofEra / 1460) + (ofEra / 36524) - (ofEra / 146096)) / 365;
@@ -67,13 +69,13 @@ internal static class EventWriter
         var year = yearOfEra + (days / DaysOfEra * 400) + (month >= 10 ? 1 : 0);
         json.Digits(year, 4).Raw('-').Digits(month < 10 ? month + 3 : month - 9, 2).Raw('-').Digits(ofYear - (((153 * month) + 2) / 5) + 1, 2).Raw('T')
             .Digits(seconds / 3600, 2).Raw(':').Digits(seconds / 60 % 60, 2).Raw(':').Digits(seconds % 60, 2).Raw('.')
-            .Digits(time.UtcTicks % TimeSpan.TicksPerSecond / 10, 6).Raw('Z');
+            .Digits(utcTicks % TimeSpan.TicksPerSecond / 10, 6).Raw('Z');
     }
 
     public static string FormatTime(DateTimeOffset time)
     {
         var text = new Utf8Builder(32);
-        WriteTime(text, time);
+        WriteTime(text, time.UtcTicks);
         return Utf8Text.Decode(text.Written);
     }
 

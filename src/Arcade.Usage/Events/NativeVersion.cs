@@ -6,14 +6,15 @@ namespace Arcade.Usage.Events;
 /// <remarks>
 /// The compiler puts a constant in the place of each switch, and nothing else that can be told it costs nothing when it is asked: the
 /// first setting that is read makes a dictionary of all of them, and an attribute is read by reflection. The package's build files set
-/// the switches; where they didn't, or the version is a preview's, <see cref="IsTold"/> is false.
+/// the switches; where they didn't, or the version is a preview's, or the program is not native, <see cref="IsTold"/> is false. What the
+/// properties say here is said where no compiler puts a constant.
 /// </remarks>
 internal static class NativeVersion
 {
     private const string Switch = "Arcade.Usage.Runtime.";
 
     [FeatureSwitchDefinition(Switch + "IsTold")]
-    public static bool IsTold => IsSet(Switch + "IsTold");
+    public static bool IsTold => false;
 
     /// <summary>10 of 10.0.12.</summary>
     public static int Major =>
@@ -27,47 +28,45 @@ internal static class NativeVersion
     public static string Text() => string.Concat(Number(Major), ".0.", Number(Patch));
 
     [FeatureSwitchDefinition(Switch + "Major1")]
-    private static bool Major1 => IsSet(Switch + "Major1");
+    private static bool Major1 => false;
 
     [FeatureSwitchDefinition(Switch + "Major2")]
-    private static bool Major2 => IsSet(Switch + "Major2");
+    private static bool Major2 => false;
 
     [FeatureSwitchDefinition(Switch + "Major4")]
-    private static bool Major4 => IsSet(Switch + "Major4");
+    private static bool Major4 => false;
 
     [FeatureSwitchDefinition(Switch + "Major8")]
-    private static bool Major8 => IsSet(Switch + "Major8");
+    private static bool Major8 => false;
 
     [FeatureSwitchDefinition(Switch + "Major16")]
-    private static bool Major16 => IsSet(Switch + "Major16");
+    private static bool Major16 => false;
 
     [FeatureSwitchDefinition(Switch + "Major32")]
-    private static bool Major32 => IsSet(Switch + "Major32");
+    private static bool Major32 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch1")]
-    private static bool Patch1 => IsSet(Switch + "Patch1");
+    private static bool Patch1 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch2")]
-    private static bool Patch2 => IsSet(Switch + "Patch2");
+    private static bool Patch2 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch4")]
-    private static bool Patch4 => IsSet(Switch + "Patch4");
+    private static bool Patch4 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch8")]
-    private static bool Patch8 => IsSet(Switch + "Patch8");
+    private static bool Patch8 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch16")]
-    private static bool Patch16 => IsSet(Switch + "Patch16");
+    private static bool Patch16 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch32")]
-    private static bool Patch32 => IsSet(Switch + "Patch32");
+    private static bool Patch32 => false;
 
     [FeatureSwitchDefinition(Switch + "Patch64")]
-    private static bool Patch64 => IsSet(Switch + "Patch64");
+    private static bool Patch64 => false;
 
     /// <summary>The framework's own asks for a culture, which costs more than all of this.</summary>
     private static string Number(int value) =>
         value < 10 ? ((char)('0' + value)).ToString() : string.Concat(Number(value / 10), Number(value % 10));
-
-    private static bool IsSet(string name) => AppContext.TryGetSwitch(name, out var isSet) && isSet;
 }

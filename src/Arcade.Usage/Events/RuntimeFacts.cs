@@ -10,20 +10,24 @@ internal static class RuntimeFacts
     /// <summary>Set for native programs by the package's build files, where <see cref="NativeVersion"/> can't tell it.</summary>
     private const string VersionSetting = "Arcade.Usage.RuntimeVersion";
 
+    public const string Language = "dotnet";
+
     public static string OsType => OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
 
     /// <summary>The runtime's version; <c>Environment.Version</c> reads an attribute by reflection (0.1 ms), so a path tells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static string RuntimeVersion()
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported)
-            return NativeVersion.IsTold ? NativeVersion.Text() : AppContext.GetData(VersionSetting) as string ?? Environment.Version.ToString();
+        if (NativeVersion.IsTold)
+            return NativeVersion.Text();
         // …/shared/Microsoft.NETCore.App/10.0.12/Microsoft.NETCore.App.deps.json; a self-contained program has no such folder.
         if (AppContext.GetData("FX_DEPS_FILE") is string path && FolderName(path) is { Length: > 0 } name && AsciiText.IsDigit(name[0]))
             return name;
-        return Environment.Version.ToString();
+        return AppContext.GetData(VersionSetting) as string ?? Environment.Version.ToString();
     }
 
     /// <summary>The name of the folder that a file is in; empty where the path says none (a self-contained program's is empty itself).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static string FolderName(string path)
     {
         var end = Math.Max(path.Length - 1, 0);
@@ -37,6 +41,7 @@ internal static class RuntimeFacts
 
     private static bool IsSeparator(char character) => character is '/' or '\\';
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static string OsRelease()
     {
         // The fourth number of Windows is always 0 here: its patch level is said elsewhere.
@@ -50,8 +55,9 @@ internal static class RuntimeFacts
     }
 
     /// <summary>Whether this home goes with its container.</summary>
-    public static bool IsContainer(Func<string, string?> variable, Files files) =>
-        variable("KUBERNETES_SERVICE_HOST") is { Length: > 0 }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsContainer(VariableReader variables, Files files) =>
+        variables.Read("KUBERNETES_SERVICE_HOST") is { Length: > 0 }
         || (!OperatingSystem.IsWindows()
             && (files.Look("/.dockerenv").Kind == FileKind.Regular || files.Look("/run/.containerenv").Kind == FileKind.Regular));
 }

@@ -12,7 +12,7 @@ public sealed class UsageEvent(UsageEventDefinition definition)
     public UsageEventDefinition Definition { get; } = definition;
 
     /// <summary>The members written so far, each preceded by a comma.</summary>
-    internal ReadOnlySpan<byte> Properties => _properties.Written;
+    internal Utf8Builder Properties => _properties;
 
     /// <summary>Sets a yes or no.</summary>
     /// <param name="property">A declared property.</param>
@@ -62,7 +62,7 @@ public sealed class UsageEvent(UsageEventDefinition definition)
     /// <returns>This event.</returns>
     public UsageEvent Set(VersionProperty property, string? value)
     {
-        Begin(property)?.String(VersionProperty.Clean(value));
+        Begin(property)?.String(EventText.CleanVersion(value));
         return this;
     }
 
@@ -72,7 +72,7 @@ public sealed class UsageEvent(UsageEventDefinition definition)
     /// <returns>This event.</returns>
     public UsageEvent Set(NameProperty property, [SourceName] string value)
     {
-        Begin(property)?.String(NameProperty.Clean(value));
+        Begin(property)?.String(EventText.CleanName(value));
         return this;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Events;
 
 /// <summary>Reads a list that is written as one text, its words separated by one space each.</summary>
@@ -8,6 +10,7 @@ internal static class WordList
     /// <param name="words">The text.</param>
     /// <param name="place">Where the word begins; afterwards where the next one does.</param>
     [return: SourceName]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static string? NextWord([SourceName] string words, ref int place)
     {
         if (place >= words.Length)

@@ -1,7 +1,8 @@
 namespace Arcade.Usage.Identity;
 
 /// <summary>Where credentials are: a file, or the value of an environment variable.</summary>
-public sealed record CredentialLocation
+/// <remarks>No record: that is a generic interface over itself, and twice the methods, which each command would load.</remarks>
+public sealed class CredentialLocation
 {
     private CredentialLocation(string? filePath, string? variableName, string? variableValue, bool isDefaultProfile)
     {
@@ -37,6 +38,23 @@ public sealed record CredentialLocation
     /// <param name="value">Its value, the key.</param>
     /// <returns>The location.</returns>
     public static CredentialLocation Variable(string name, string value) => new(null, name, value, isDefaultProfile: false);
+
+    /// <summary>Whether two name the same credentials.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(CredentialLocation? left, CredentialLocation? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two don't.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(CredentialLocation? left, CredentialLocation? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CredentialLocation other
+        && FilePath == other.FilePath && VariableName == other.VariableName && VariableValue == other.VariableValue && IsDefaultProfile == other.IsDefaultProfile;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(FilePath, VariableName, VariableValue, IsDefaultProfile);
 
     /// <summary>Shows the kind of the location and never a secret.</summary>
     /// <returns>The file's path or the variable's name.</returns>

@@ -1,7 +1,8 @@
 namespace Arcade.Usage.Identity;
 
 /// <summary>Whose a command's event is, as far as its own reads tell.</summary>
-internal abstract record EventOwner
+/// <remarks>No records: those are generic interfaces over themselves, and twice the methods, which each command would load.</remarks>
+internal abstract class EventOwner
 {
     private EventOwner()
     {
@@ -22,33 +23,49 @@ internal abstract record EventOwner
     internal virtual Unresolved? ToResolve => null;
 
     /// <summary>Nobody is logged in.</summary>
-    /// <param name="AnonymousId">The id of the event.</param>
-    /// <param name="IsStored">Whether the id is on disk and outlives the command.</param>
-    public sealed record Anonymous(string AnonymousId, bool IsStored) : EventOwner
+    /// <param name="anonymousId">The id of the event.</param>
+    /// <param name="isStored">Whether the id is on disk and outlives the command.</param>
+    public sealed class Anonymous(string anonymousId, bool isStored) : EventOwner
     {
-        internal override string DistinctId => AnonymousId;
+        public string AnonymousId => anonymousId;
 
-        internal override bool OutlivesCommand => IsStored;
+        internal override string DistinctId => anonymousId;
+
+        internal override bool OutlivesCommand => isStored;
+
+        public override string ToString() => $"anonymous {anonymousId} {isStored}";
     }
 
     /// <summary>The linked principal's.</summary>
-    /// <param name="PrincipalId">The principal.</param>
-    public sealed record Principal(string PrincipalId) : EventOwner
+    /// <param name="principalId">The principal.</param>
+    public sealed class Principal(string principalId) : EventOwner
     {
-        internal override string DistinctId => PrincipalId;
+        public string PrincipalId => principalId;
+
+        internal override string DistinctId => principalId;
 
         internal override bool IsNobody => false;
+
+        public override string ToString() => $"principal {principalId}";
     }
 
     /// <summary>Somebody's whose principal the sender has to find out.</summary>
-    /// <param name="AnonymousId">The anonymous id that was met; never the event's.</param>
-    /// <param name="Mark">The credentials' mark.</param>
-    /// <param name="MayLink">Whether the answer may link this machine.</param>
-    public sealed record Unresolved(string AnonymousId, string Mark, bool MayLink) : EventOwner
+    /// <param name="anonymousId">The anonymous id that was met; never the event's.</param>
+    /// <param name="mark">The credentials' mark.</param>
+    /// <param name="mayLink">Whether the answer may link this machine.</param>
+    public sealed class Unresolved(string anonymousId, string mark, bool mayLink) : EventOwner
     {
+        public string AnonymousId => anonymousId;
+
+        public string Mark => mark;
+
+        public bool MayLink => mayLink;
+
         internal override Unresolved ToResolve => this;
+
+        public override string ToString() => $"unresolved {anonymousId} {mark} {mayLink}";
     }
 
     /// <summary>A link that has ended could not be put away now: the sender gives the event an id of its own.</summary>
-    public sealed record Owed : EventOwner;
+    public sealed class Owed : EventOwner;
 }

@@ -9,11 +9,12 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
     private const int Attempts = 4;
 
     /// <summary>Finds the owner where nothing has to be made or changed for it.</summary>
+    /// <param name="store">The two files.</param>
     /// <param name="location">Where the credentials are.</param>
     /// <param name="mayLink">Whether the sender's answer may link this machine.</param>
     /// <returns>The owner, or null where <see cref="Find"/> has to look.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public EventOwner? FindUnchanged(CredentialLocation? location, bool mayLink) =>
+    public static EventOwner? FindUnchanged(IdentityStore store, CredentialLocation? location, bool mayLink) =>
         store.ReadFacts(location) is { } facts ? Decide(facts, mayLink) : null;
 
     /// <summary>Finds the owner, and makes the files at the first run.</summary>
@@ -42,7 +43,7 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
             switch (IdentityMachine.AtCommand(view.File, ledger, view.Mark, view.Machine))
             {
                 case CommandStep.UseAnonymous:
-                    return new EventOwner.Anonymous(view.File.AnonymousId, IsStored: true);
+                    return new EventOwner.Anonymous(view.File.AnonymousId, isStored: true);
                 case CommandStep.UsePrincipal:
                     return new EventOwner.Principal(view.File.LinkedPrincipalId!);
                 case CommandStep.LeaveUnresolved:
@@ -72,7 +73,7 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
 
     // Each apart: a command loads the kind of owner that it has, and not the other three.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, IsStored: true);
+    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, isStored: true);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EventOwner.Principal UsePrincipal(IdentityFacts facts) => new(facts.LinkedPrincipalId!);
@@ -82,7 +83,7 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
 
     private static bool IsInUse(IdentityFile file, LedgerEntry? entry) => file.LinkedPrincipalId is not null || entry?.Principal is not null;
 
-    private EventOwner.Anonymous Unstored() => new(store.Mint.NewAnonymousId(), IsStored: false);
+    private EventOwner.Anonymous Unstored() => new(store.Mint.NewAnonymousId(), isStored: false);
 
     private bool TryEnd(CredentialLocation? location, EndpointKey? endpoint)
     {

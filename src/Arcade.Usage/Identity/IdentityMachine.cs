@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Identity;
@@ -13,7 +14,7 @@ internal static class IdentityMachine
     /// <param name="ledger">The ledger; an id without an entry was made by the Python program or came with an image.</param>
     /// <param name="mark">The credentials' mark, or null where there are none.</param>
     /// <param name="machine">This machine's hash.</param>
-    public static CommandStep AtCommand(IdentityFile file, Ledger ledger, string? mark, string machine)
+    public static int AtCommand(IdentityFile file, Ledger ledger, string? mark, string machine)
     {
         var entry = ledger.Find(file.AnonymousId);
         return AtCommand(new IdentityFacts
@@ -29,7 +30,8 @@ internal static class IdentityMachine
     }
 
     /// <summary>What a command's own reads tell, of which it needs no more than these facts.</summary>
-    public static CommandStep AtCommand(IdentityFacts facts)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AtCommand(IdentityFacts facts)
     {
         if (facts.LinkedPrincipalId is null)
         {

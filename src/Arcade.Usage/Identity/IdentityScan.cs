@@ -13,6 +13,7 @@ internal static class IdentityScan
 
     /// <summary>Reads <c>usage.json</c>.</summary>
     /// <returns>False where the other reader has to look.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadFile(byte[] content, IdentityFacts facts)
     {
         var cursor = new JsonCursor(content);
@@ -47,6 +48,7 @@ internal static class IdentityScan
 
     /// <summary>Reads the ledger: its salt, and the entry of the id that <see cref="TryReadFile"/> found.</summary>
     /// <returns>The salt, or null where the other reader has to look.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte[]? TryReadLedger(byte[] content, IdentityFacts facts)
     {
         var cursor = new JsonCursor(content);

@@ -5,14 +5,14 @@ namespace Arcade.Usage.Identity;
 /// <summary>Reads and changes <c>usage.json</c> and the ledger: reads without a lock, changes by compare and swap under one.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="paths">The paths.</param>
-/// <param name="mint">Makes ids.</param>
-/// <param name="time">The clock that waiting goes by.</param>
+/// <param name="clock">The clock that waiting, and new ids, go by.</param>
 /// <param name="mayLock">False on a network file system: nothing is locked there, and so nothing is changed.</param>
-internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint mint, TimeProvider time, bool mayLock)
+internal sealed class IdentityStore(Files files, StateFiles paths, UsageClock clock, bool mayLock)
 {
     private const int ReadAttempts = 3;
 
-    public IdentityMint Mint => mint;
+    /// <summary>Makes ids; a command that only reads needs none.</summary>
+    public IdentityMint Mint => field ??= new IdentityMint(clock);
 
     /// <summary>Reads both files and the mark together; what moved meanwhile is read again.</summary>
     public IdentityView Read(CredentialLocation? location)
@@ -68,6 +68,7 @@ internal sealed class IdentityStore(Files files, StateFiles paths, IdentityMint 
     public async Task<ChangeResult> ChangeAsync(
         CredentialLocation? location, TimeSpan patience, Func<IdentityView, IdentityChange?> step, CancellationToken cancellationToken)
     {
+        var time = clock.Provider;
         var started = time.GetTimestamp();
         while (true)
         {

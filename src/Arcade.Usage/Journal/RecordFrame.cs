@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Journal;
@@ -12,6 +13,7 @@ internal static class RecordFrame
 
     /// <summary>Frames a record's JSON.</summary>
     /// <returns>The bytes of one write, or null where they are too many.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte[]? Wrap(ReadOnlySpan<byte> json)
     {
         if (json.Length + PrefixLength + 1 > MaxSize)

@@ -27,6 +27,7 @@ internal static class RecordText
         return record.Raw(",\"event\":").Raw(eventJson, 0, eventJson.Length).Raw('}');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Text(Utf8Builder record, string name, string? value)
     {
         if (value is not null)

@@ -5,6 +5,7 @@ namespace Arcade.Usage.Json;
 /// <summary>CRC-32 (IEEE 802.3, reflected; check value cbf43926), by a table of sixteen entries that each call reckons anew.</summary>
 internal static unsafe class Crc32
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         const int Entries = 16;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Arcade.Usage.Json;
 
@@ -34,6 +35,7 @@ internal static class SipHash
     }
 
     /// <summary>Eight bytes, the lowest first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong ReadWord(byte[] bytes, int start)
     {
         ulong word = 0;
@@ -42,6 +44,7 @@ internal static class SipHash
         return word;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Absorb(ulong word, ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
     {
         v3 ^= word;
@@ -50,6 +53,7 @@ internal static class SipHash
         v0 ^= word;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
     {
         v0 += v1;

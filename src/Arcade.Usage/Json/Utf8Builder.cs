@@ -28,6 +28,8 @@ internal sealed class Utf8Builder(int capacity = 1024)
         return this;
     }
 
+    public Utf8Builder Raw(Utf8Builder other) => Raw(other._buffer, 0, other.Length);
+
     public Utf8Builder Raw(byte[] bytes, int start, int end)
     {
         var at = Reserve(end - start);

@@ -3,6 +3,7 @@ using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
 using Arcade.Usage.Journal;
+using Arcade.Usage.Json;
 using Arcade.Usage.Sending;
 using Arcade.Usage.State;
 
@@ -16,7 +17,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     /// <param name="owner">Whose it is.</param>
     /// <param name="endpoint">The endpoint that holds, or null in local mode.</param>
     /// <param name="startsSender">False for the run that shows the notice.</param>
-    public void Record(UsageEvent recorded, EventOwner owner, UsageEndpoint? endpoint, bool startsSender)
+    public void Record(RecordedEvent recorded, EventOwner owner, UsageEndpoint? endpoint, bool startsSender)
     {
         var json = Write(recorded, owner).ToArray();
         var journal = context.OwnsState && owner.OutlivesCommand ? context.CreateJournal() : null;
@@ -48,18 +49,27 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     }
 
     /// <summary>Writes an event with the facts that only the recorder knows.</summary>
-    public Json.Utf8Builder Write(UsageEvent recorded, EventOwner owner)
+    public Utf8Builder Write(RecordedEvent recorded, EventOwner owner)
     {
-        var now = context.Time.GetUtcNow();
-        recorded.Set(StandardEvents.RuntimeLanguage, "dotnet")
-            .Set(StandardEvents.RuntimeVersion, RuntimeFacts.RuntimeVersion())
-            .Set(StandardEvents.OsType, RuntimeFacts.OsType)
-            .Set(StandardEvents.OsRelease, RuntimeFacts.OsRelease())
-            .Set(StandardEvents.Durable, owner.OutlivesCommand && !RuntimeFacts.IsContainer(context.Variable, context.Files!));
-        return EventWriter.Write(recorded, IdentityMint.NewEventUuid(now), now, owner.DistinctId, owner.IsNobody);
+        var now = context.Clock.UtcTicks();
+        var isDurable = owner.OutlivesCommand && !RuntimeFacts.IsContainer(context.Variables, context.Files!);
+        if (recorded.Declared is null)
+            CommandEvent.AddFacts(recorded.Members, isDurable);
+        else
+            AddDeclaredFacts(recorded.Declared, isDurable);
+        return EventWriter.Write(recorded.Name, recorded.Members, IdentityMint.NewEventUuid(now), now, owner.DistinctId, owner.IsNobody);
     }
 
-    private void Start(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint, FileLock? held)
+    /// <summary>Those of them that a product's own event declares. Apart, for a command's event loads no declaration.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddDeclaredFacts(UsageEvent recorded, bool isDurable) => recorded
+        .Set(StandardEvents.RuntimeLanguage, RuntimeFacts.Language)
+        .Set(StandardEvents.RuntimeVersion, RuntimeFacts.RuntimeVersion())
+        .Set(StandardEvents.OsType, RuntimeFacts.OsType)
+        .Set(StandardEvents.OsRelease, RuntimeFacts.OsRelease())
+        .Set(StandardEvents.Durable, isDurable);
+
+    private void Start(int result, byte[] json, bool isAnonymous, UsageEndpoint endpoint, FileLock? held)
     {
         switch (result)
         {
@@ -79,24 +89,24 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
 
     /// <summary>Apart, for a command that starts no sender loads nothing of the hand-over.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void StartForEvent(AppendResult result, byte[] json, bool isAnonymous, UsageEndpoint endpoint)
+    private void StartForEvent(int result, byte[] json, bool isAnonymous, UsageEndpoint endpoint)
     {
         if (!launcher.StartForEvent(new EventHandOver(json, isAnonymous, endpoint)))
             CountIfFull(result);
     }
 
     /// <summary>An event for which there was no room, and that nobody carries either.</summary>
-    private void CountIfFull(AppendResult result)
+    private void CountIfFull(int result)
     {
         if (result is AppendResult.Passed or AppendResult.Busy)
             Drop(Verdicts.Full);
     }
 
     /// <summary>An event that never was in the journal.</summary>
-    private void Drop(string verdict) => context.CreateOutcomeNotes().Add(verdict, IdentityMint.NewEventUuid(context.Time.GetUtcNow()));
+    private void Drop(string verdict) => context.CreateOutcomeNotes().Add(verdict, IdentityMint.NewEventUuid(context.Clock.UtcTicks()));
 
     /// <summary>Sixteen full segments: whoever gets the sender lock removes the oldest, counts what was unsettled there, and appends.</summary>
-    private AppendResult AppendToFull(EventJournal journal, byte[] frame, out FileLock? held)
+    private int AppendToFull(EventJournal journal, byte[] frame, out FileLock? held)
     {
         held = context.IsNetwork ? null : context.Files!.TryLock(context.Paths!.SenderLock);
         if (held is null)

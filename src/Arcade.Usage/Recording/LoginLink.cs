@@ -27,7 +27,7 @@ internal sealed class LoginLink(UsageContext context, SenderLauncher launcher, C
         // What this login wrote is gone, or not what this process signs in with: the event is nobody's that could be named.
         var isGone = view.Mark is null || location?.FilePath is null || (written is not null && written != identity);
         Owner = isGone ? new EventOwner.Owed() : new EventOwner.Unresolved(
-            view.File?.AnonymousId ?? context.Mint.NewAnonymousId(), view.Mark!, MayLink: !isCi && location!.IsDefaultProfile);
+            view.File?.AnonymousId ?? context.Mint.NewAnonymousId(), view.Mark!, mayLink: !isCi && location!.IsDefaultProfile);
         if (isGone)
             return;
 

@@ -13,8 +13,9 @@ namespace Arcade.Usage.Recording;
 /// <param name="carry">Takes an event that could not be written, in a host that delivers in itself; false where it can't.</param>
 internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<string, bool>? carry = null)
 {
-    private static readonly TimeSpan Rarely = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    // In ticks and milliseconds: spans of time would be made at the first use of this class, by every command.
+    private const long Rarely = 30 * TimeSpan.TicksPerSecond;
+    private const int LongestWait = 5_000;
 
     /// <summary>The hand-over that only wakes.</summary>
     private const string Nothing = "{}";
@@ -32,7 +33,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     public void StartForJournal(byte[]? eventJson, bool isAnonymous, UsageEndpoint? endpoint, FileLock? held = null, bool ignoresBackOff = false)
     {
         using var given = held;
-        if (!mayStart || (held is null && !ignoresBackOff && RetryTime.HoldsCommands(_files, context.Paths!, context.Time.GetUtcNow())))
+        if (!mayStart || (held is null && !ignoresBackOff && RetryTime.HoldsCommands(_files, context.Paths!, context.Clock.UtcTicks())))
             return;
         if (context.IsNetwork)
         {
@@ -65,9 +66,9 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     public bool IsRare()
     {
         var path = context.Paths!.Started;
-        var now = UnixTime.Nanoseconds(context.Time.GetUtcNow());
+        var now = UnixTime.Nanoseconds(context.Clock.UtcTicks());
         var ago = now - _files.Look(path).ModifiedAt;
-        return (ago < 0 || ago >= Rarely.Ticks * 100) && _files.SetTime(path, now);
+        return (ago < 0 || ago >= Rarely * TimeSpan.NanosecondsPerTick) && _files.SetTime(path, now);
     }
 
     /// <summary>Apart, for a command that starts no sender loads nothing of it.</summary>
@@ -87,7 +88,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
 
     private VariableChange[] Changes(string data, FileLock? held)
     {
-        var movesWork = context.Variable(context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } && context.Paths is not null;
+        var movesWork = context.Variables.Read(context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } && context.Paths is not null;
         var changes = new VariableChange[2 + (OperatingSystem.IsWindows() ? 1 : 0) + (movesWork ? 1 : 0)];
         changes[0] = new VariableChange(context.Settings.Names.EventDataVariable, data);
         changes[1] = new VariableChange("DOTNET_EnableDiagnostics", "0");
@@ -104,7 +105,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     /// <summary>Where the system ends everything with the command (a CI step), it may be told to wait for the sender.</summary>
     private void WaitIfAsked()
     {
-        if (context.Variable(context.Settings.Names.WaitVariable) is { Length: > 0 } asked)
+        if (context.Variables.Read(context.Settings.Names.WaitVariable) is { Length: > 0 } asked)
             Wait(asked);
     }
 
@@ -112,7 +113,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
     {
         if (!int.TryParse(asked, out var milliseconds) || milliseconds <= 0)
             return;
-        var patience = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestWait.TotalMilliseconds));
+        var patience = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestWait));
         var started = context.Time.GetTimestamp();
         while (context.Time.GetElapsedTime(started) < patience)
         {

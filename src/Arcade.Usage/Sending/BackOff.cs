@@ -51,7 +51,7 @@ internal sealed class BackOff(Files files, StateFiles paths, TimeProvider time, 
     public DateTimeOffset? NextAttempt()
     {
         var status = files.Look(paths.Retry);
-        return RetryTime.HoldsCommands(status, time.GetUtcNow()) ? UnixTime.FromNanoseconds(status.ModifiedAt) : null;
+        return RetryTime.HoldsCommands(status, time.GetUtcNow().UtcTicks) ? UnixTime.FromNanoseconds(status.ModifiedAt) : null;
     }
 
     private static TimeSpan Jittered(TimeSpan wait)

@@ -55,7 +55,7 @@ internal sealed class PostHogWire(HttpMessageInvoker http, TimeProvider time)
             json.Raw(i == 0 ? ""u8 : ","u8).Raw(events[i]);
         json.Raw("],\"sent_at\":\""u8);
         // The moment of this attempt: the service takes the difference to its own clock as the sender's skew.
-        EventWriter.WriteTime(json, time.GetUtcNow());
+        EventWriter.WriteTime(json, time.GetUtcNow().UtcTicks);
         json.Raw("\"}"u8);
 
         using var compressed = new MemoryStream();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
@@ -9,13 +10,15 @@ internal static class RetryTime
     public const long LongestTicks = 6 * TimeSpan.TicksPerHour;
 
     /// <summary>Whether commands start no sender now: one file status.</summary>
-    public static bool HoldsCommands(Files files, StateFiles paths, DateTimeOffset now) => HoldsCommands(files.Look(paths.Retry), now);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HoldsCommands(Files files, StateFiles paths, long utcTicks) => HoldsCommands(files.Look(paths.Retry), utcTicks);
 
     /// <summary>The same, where the file has been looked at.</summary>
-    public static bool HoldsCommands(FileStatus retry, DateTimeOffset now)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HoldsCommands(FileStatus retry, long utcTicks)
     {
-        var ahead = retry.Kind == FileKind.Regular ? retry.ModifiedAt - UnixTime.Nanoseconds(now) : 0;
+        var ahead = retry.Kind == FileKind.Regular ? retry.ModifiedAt - UnixTime.Nanoseconds(utcTicks) : 0;
         // Further ahead than ever set: the clock was turned back since.
-        return ahead is > 0 and <= LongestTicks * 100;
+        return ahead is > 0 and <= LongestTicks * TimeSpan.NanosecondsPerTick;
     }
 }

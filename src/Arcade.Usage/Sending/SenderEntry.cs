@@ -18,7 +18,7 @@ internal static class SenderEntry
     /// <returns>The exit code.</returns>
     public static int Run(UsageContext context)
     {
-        if (context.Variable(context.Settings.Names.EventDataVariable) is not { } data)
+        if (context.Variables.Read(context.Settings.Names.EventDataVariable) is not { } data)
             return UsageError;
         try
         {
@@ -50,5 +50,5 @@ internal static class SenderEntry
     }
 
     private static FileLock? TakeLock(UsageContext context, Files files, StateFiles paths) =>
-        files.TryInherit(SenderStart.InheritedLock(context.Variable, context.Settings.Names), paths.SenderLock) ?? files.TryLock(paths.SenderLock);
+        files.TryInherit(SenderStart.InheritedLock(context.Variables, context.Settings.Names), paths.SenderLock) ?? files.TryLock(paths.SenderLock);
 }

@@ -37,7 +37,7 @@ internal sealed class SenderRun
         _journal = context.CreateJournal();
         _identity = context.CreateIdentityStore();
         _clock = new SenderClock(context.Time, settings.Life);
-        _endpoints = EndpointSearch.FindAll(context.Variable, context.Settings.Names, _files, context.OwnsState ? _paths : null, context.Settings.BuiltInEndpoint);
+        _endpoints = EndpointSearch.FindAll(context.Variables, context.Settings, _files, context.OwnsState ? _paths : null);
         _current = context.FindEndpoint();
     }
 

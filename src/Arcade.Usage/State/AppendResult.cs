@@ -1,18 +1,18 @@
 namespace Arcade.Usage.State;
 
-internal enum AppendResult
+internal static class AppendResult
 {
-    Appended,
+    public const int Appended = 0;
 
     /// <summary>The segment is full, locked by a remover, or was removed meanwhile: the next one.</summary>
-    Passed,
+    public const int Passed = 1;
 
     /// <summary>Another process is writing to it just now (Windows): the next one, and after the last the first again.</summary>
-    Busy,
+    public const int Busy = 2;
 
     /// <summary>A directory of the path is missing.</summary>
-    NoDirectory,
+    public const int NoDirectory = 3;
 
     /// <summary>It can't be written (read-only, disk full, not a regular file).</summary>
-    Failed,
+    public const int Failed = 4;
 }

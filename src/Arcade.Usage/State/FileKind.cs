@@ -1,18 +1,18 @@
 namespace Arcade.Usage.State;
 
-internal enum FileKind
+internal static class FileKind
 {
     /// <summary>Nothing has that name.</summary>
-    Missing,
+    public const int Missing = 0;
 
     /// <summary>Something may be there, but it can't be looked at.</summary>
-    Unreadable,
-    Regular,
-    Directory,
+    public const int Unreadable = 1;
+    public const int Regular = 2;
+    public const int Directory = 3;
 
     /// <summary>A link that was not followed.</summary>
-    Link,
+    public const int Link = 4;
 
     /// <summary>A device, a pipe, a socket.</summary>
-    Other,
+    public const int Other = 5;
 }

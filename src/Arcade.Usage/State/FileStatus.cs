@@ -1,9 +1,13 @@
 namespace Arcade.Usage.State;
 
 /// <summary>What one look at a file shows. Times are nanoseconds since 1970.</summary>
-internal readonly record struct FileStatus
+/// <remarks>No record: that is a generic interface over itself, which each command would load.</remarks>
+#pragma warning disable CA1066 // That is the interface.
+internal readonly struct FileStatus
+#pragma warning restore CA1066
 {
-    public required FileKind Kind { get; init; }
+    /// <summary>One of <see cref="FileKind"/>.</summary>
+    public required int Kind { get; init; }
 
     public long Size { get; init; }
 
@@ -20,10 +24,15 @@ internal readonly record struct FileStatus
     /// <summary>The names that the file still has; 0 after its removal.</summary>
     public uint Links { get; init; }
 
-    /// <summary>Written out: the generated one compares through comparers, which are compiled at run time at their first use.</summary>
+    public static bool operator ==(FileStatus one, FileStatus other) => one.Equals(other);
+
+    public static bool operator !=(FileStatus one, FileStatus other) => !one.Equals(other);
+
     public bool Equals(FileStatus other) =>
         Kind == other.Kind && Size == other.Size && ModifiedAt == other.ModifiedAt && ChangedAt == other.ChangedAt
         && Inode == other.Inode && Device == other.Device && Owner == other.Owner && Links == other.Links;
+
+    public override bool Equals(object? obj) => obj is FileStatus other && Equals(other);
 
     public override int GetHashCode() => Inode.GetHashCode();
 

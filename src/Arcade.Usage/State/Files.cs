@@ -11,9 +11,15 @@ internal abstract class Files
     public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles() : ForAnother();
 
     /// <summary>Apart, so that Linux doesn't load the others.</summary>
-    private static Files? ForAnother() => OperatingSystem.IsMacOS() ? new MacFiles()
-        : OperatingSystem.IsWindows() ? new WindowsFiles()
-        : null;
+    private static Files? ForAnother()
+    {
+        if (OperatingSystem.IsWindows())
+            return new WindowsFiles();
+        if (!OperatingSystem.IsMacOS())
+            return null;
+        MacLibrary.Bind();
+        return new MacFiles();
+    }
 
     /// <summary>Looks at a path; a link in the last place is shown as <see cref="FileKind.Link"/> unless it is followed.</summary>
     public abstract FileStatus Look(string path, bool followLink = false);
@@ -55,7 +61,7 @@ internal abstract class Files
     /// <param name="record">The record.</param>
     /// <param name="fullAt">The size in bytes from which on a segment takes no more.</param>
     /// <param name="lockShared">False on a network file system, where nothing is locked.</param>
-    public abstract AppendResult AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared);
+    public abstract int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared);
 
     /// <summary>Appends bytes by one write. False where they could not be written whole.</summary>
     public abstract bool Append(string path, ReadOnlySpan<byte> bytes, bool createMissing);

@@ -8,14 +8,14 @@ internal static unsafe partial class HomeDirectory
 {
     /// <summary>Finds the state directory: <c>$PRODUCT_WORK_DIR/.product</c>, else <c>.product</c> in the home directory.</summary>
     /// <param name="product">The product's names.</param>
-    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="variables">The environment.</param>
     /// <returns>An absolute path, or null where there is no home.</returns>
-    public static string? FindState(ProductNames product, Func<string, string?> variable)
+    public static string? FindState(ProductNames product, VariableReader variables)
     {
         try
         {
-            var work = variable(product.WorkDirectoryVariable);
-            var parent = work is not { Length: > 0 } || string.IsNullOrWhiteSpace(work) ? Find(variable) : Expand(work, variable);
+            var work = variables.Read(product.WorkDirectoryVariable);
+            var parent = work is not { Length: > 0 } || string.IsNullOrWhiteSpace(work) ? Find(variables) : Expand(work, variables);
             if (parent is null)
                 return null;
             return IsFull(parent) ? string.Concat(parent, "/", product.DirectoryName) : Path.Combine(Path.GetFullPath(parent), product.DirectoryName);
@@ -42,16 +42,16 @@ internal static unsafe partial class HomeDirectory
         return path[^1] != '/';
     }
 
-    private static string? Expand(string path, Func<string, string?> variable)
+    private static string? Expand(string path, VariableReader variables)
     {
         if (path != "~" && !path.StartsWith("~/", StringComparison.Ordinal) && !path.StartsWith("~\\", StringComparison.Ordinal))
             return path;
-        return Find(variable) is { } home ? Path.Combine(home, path[1..].TrimStart('/', '\\')) : null;
+        return Find(variables) is { } home ? Path.Combine(home, path[1..].TrimStart('/', '\\')) : null;
     }
 
-    private static string? Find(Func<string, string?> variable)
+    private static string? Find(VariableReader variables)
     {
-        var home = variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        var home = variables.Read(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
         if (home is { Length: > 0 } && (home[0] == '/' || Path.IsPathFullyQualified(home)))
             return home;
         return OperatingSystem.IsWindows() ? FromKnownFolders() : FromPasswordDatabase();
@@ -62,6 +62,8 @@ internal static unsafe partial class HomeDirectory
 
     private static string? FromPasswordDatabase()
     {
+        if (OperatingSystem.IsMacOS())
+            MacLibrary.Bind();
         // struct passwd: name, password, uid, gid, on macOS a time and a class, and then gecos, directory, shell.
         const int OnLinux = 32;
         const int OnMac = 48;
@@ -78,6 +80,6 @@ internal static unsafe partial class HomeDirectory
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "getpwuid_r")]
+    [LibraryImport(UnixCalls.C, EntryPoint = "getpwuid_r")]
     private static partial int Getpwuid(uint user, byte* entry, byte* buffer, nint size, nint* result);
 }

@@ -37,8 +37,7 @@ internal sealed unsafe partial class MacFiles : UnixFiles
     private const int FileSystemNameSize = 16;
     private const uint Local = 0x1000;
 
-    /// <summary>The library's install name: unlike <c>libc</c> never bound at link time, where Linux would miss these symbols.</summary>
-    private const string Library = "/usr/lib/libSystem.B.dylib";
+    private const string Library = MacLibrary.Name;
 
     /// <summary>Apple's ARM convention passes variadic arguments on the stack only.</summary>
     private static bool IsArm => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;

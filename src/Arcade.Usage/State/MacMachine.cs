@@ -5,7 +5,7 @@ namespace Arcade.Usage.State;
 /// <summary>What macOS knows of itself.</summary>
 internal static unsafe partial class MacMachine
 {
-    private const string Library = "/usr/lib/libSystem.B.dylib";
+    private const string Library = MacLibrary.Name;
     private const int UuidSize = 16;
 
     /// <summary>The machine's UUID: what the I/O registry calls IOPlatformUUID, without its framework (gethostuuid(2)).</summary>

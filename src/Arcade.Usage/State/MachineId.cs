@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Arcade.Usage.Json;
 
@@ -6,8 +7,10 @@ namespace Arcade.Usage.State;
 /// <summary>The machine's own id, which never leaves it: only its hash under a key of the ledger is ever written.</summary>
 internal static class MachineId
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static string Hash(Files files, byte[] key) => SipHash.Compute(key, Read(files));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte[] Read(Files files)
     {
         if (OperatingSystem.IsLinux())

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.State;
 
 /// <summary>The system's random bytes, without the framework's cryptography (3 ms at its first use).</summary>
@@ -5,6 +7,7 @@ internal static unsafe class SystemRandom
 {
     private const uint DoNotWait = 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fill(byte[] bytes)
     {
         fixed (byte* start = bytes)
@@ -17,6 +20,7 @@ internal static unsafe class SystemRandom
             Fill(start, bytes.Length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fill(byte* bytes, int length)
     {
         // Early after boot the call would wait; some sandboxes refuse it. The device does neither.

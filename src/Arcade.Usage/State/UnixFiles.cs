@@ -108,7 +108,7 @@ internal abstract unsafe class UnixFiles : Files
     public override bool IsCurrent(FileLock held, string path) =>
         LookAt((int)held.Handle) is { Kind: FileKind.Regular } opened && opened.IsSameFileAs(Look(path));
 
-    public override AppendResult AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
+    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
     {
         var before = Look(path);
         if (before.Kind == FileKind.Regular && before.Size >= fullAt)

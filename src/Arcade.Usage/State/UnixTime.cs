@@ -4,11 +4,13 @@ namespace Arcade.Usage.State;
 internal static class UnixTime
 {
     /// <summary>The ticks of 1970; the framework's field would set its class up, which each command would wait for.</summary>
-    private const long Epoch = 621_355_968_000_000_000;
+    public const long Epoch = 621_355_968_000_000_000;
 
-    public static long Milliseconds(DateTimeOffset moment) => (moment.UtcTicks - Epoch) / TimeSpan.TicksPerMillisecond;
+    public static long Milliseconds(long utcTicks) => (utcTicks - Epoch) / TimeSpan.TicksPerMillisecond;
 
-    public static long Nanoseconds(DateTimeOffset moment) => (moment.UtcTicks - Epoch) * 100;
+    public static long Nanoseconds(long utcTicks) => (utcTicks - Epoch) * TimeSpan.NanosecondsPerTick;
+
+    public static long Nanoseconds(DateTimeOffset moment) => Nanoseconds(moment.UtcTicks);
 
     public static DateTimeOffset FromNanoseconds(long nanoseconds) => DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / 100);
 }

@@ -139,7 +139,7 @@ internal sealed unsafe class WindowsFiles : Files
     public override bool IsCurrent(FileLock held, string path) =>
         WindowsHandle.LookAt(held.Handle) is { Kind: FileKind.Regular } opened && opened.IsSameFileAs(Look(path));
 
-    public override AppendResult AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
+    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
     {
         var before = Look(path);
         if (before.Kind == FileKind.Regular && before.Size >= fullAt)
@@ -238,10 +238,10 @@ internal sealed unsafe class WindowsFiles : Files
     private nint OpenOwn(string path, uint access, uint share, uint disposition = WindowsConstants.OpenAlways) =>
         WindowsCalls.CreateFile(WindowsPath.ForCall(path), access, share, _security.ForFile, disposition, WindowsConstants.OpenLinkItself, 0);
 
-    private static FileKind KindOf(int error) => error is WindowsConstants.FileNotFound or WindowsConstants.PathNotFound
+    private static int KindOf(int error) => error is WindowsConstants.FileNotFound or WindowsConstants.PathNotFound
         or WindowsConstants.InvalidName or WindowsConstants.InvalidDrive or WindowsConstants.NotReady ? FileKind.Missing : FileKind.Unreadable;
 
-    private AppendResult RefusalOf(int error, string path) => error switch
+    private int RefusalOf(int error, string path) => error switch
     {
         WindowsConstants.PathNotFound => AppendResult.NoDirectory,
         WindowsConstants.SharingViolation or WindowsConstants.DeletePending => AppendResult.Busy,

@@ -134,7 +134,7 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
             DeclaredAssemblies = ["Arcade.Client"],
             DailyCap = int.MaxValue,
         }),
-        Variable,
+        new VariableReader(Variable),
         TimeProvider.System,
         Files.ForThisSystem(),
         _starter));

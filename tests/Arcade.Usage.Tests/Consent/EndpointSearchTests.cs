@@ -64,7 +64,7 @@ public sealed class EndpointSearchTests : IDisposable
         WriteFile("""{"host": "https://file.example", "api_key": "phc_file"}""");
         _sandbox.PointAt("https://file.example", "phc_other");
         var context = _sandbox.Context;
-        var all = EndpointSearch.FindAll(_sandbox.Read, context.Settings.Names, _sandbox.Files, _sandbox.Paths, context.Settings.BuiltInEndpoint);
+        var all = EndpointSearch.FindAll(_sandbox.Environment, context.Settings, _sandbox.Files, _sandbox.Paths);
         Assert.Equal(["phc_other", "phc_file", "phc_built_in"], all.Select(static endpoint => endpoint.ApiKey));
     }
 

@@ -3,6 +3,7 @@ using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
 using Arcade.Usage.Events;
 using Arcade.Usage.Journal;
+using Arcade.Usage.Json;
 
 namespace Arcade.Usage.Tests.Detaching;
 
@@ -19,7 +20,7 @@ public sealed class SenderStartTests : IDisposable
         _sandbox.MakeJournal();
         var endpoint = UsageEndpoint.TryCreate("http://127.0.0.1:1", "phc_key", EndpointSource.Environment)!;
         var header = new RecordHeader { Owner = RecordOwner.Unresolved, AnonymousId = "5f0c1f1e-0b5f-4b8a-9f7e-3c1d2b4a5e6f", Mark = "f:1:1:1:1", Host = endpoint.Host, KeyHash = endpoint.KeyHash };
-        var json = EventWriter.Write(new UsageEvent(StandardEvents.CommandSucceeded), "01993e7c-0000-7000-8000-000000000001", TimeProvider.System.GetUtcNow(), null, isAnonymous: true);
+        var json = EventWriter.Write(CommandNames.Succeeded, new Utf8Builder(), "01993e7c-0000-7000-8000-000000000001", TimeProvider.System.GetUtcNow().UtcTicks, null, isAnonymous: true);
         _sandbox.Append(System.Text.Encoding.UTF8.GetString(header.Write(json.ToArray()).Written));
 
         _sandbox.Variables["PROBE_HANG"] = "1";

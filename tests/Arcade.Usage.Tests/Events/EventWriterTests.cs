@@ -32,17 +32,17 @@ public sealed class EventWriterTests
         "{\"distinct_id\":\"p-1\",\"uuid\":\"" + Uuid + "\",\"event\":\"CLI execution succeeded\",\"timestamp\":\"2026-11-20T12:04:05.123456Z\",\"properties\":{" + Common
         + ",\"command_name\":\"worker.list\",\"cli_version\":\"1.2.3-rc.1\",\"runtime_language\":\"dotnet\",\"runtime_version\":\"10.0.12\",\"os_type\":\"Linux\",\"os_release\":\"6.8.0\""
         + ",\"duration\":12.34,\"exit_code\":0,\"options\":\"json,tag\",\"is_ci\":false,\"agent\":\"claude-code\",\"durable\":true}}",
-        EventWriter.Write(Command(StandardEvents.CommandSucceeded, 0).Set(StandardEvents.Agent, "claude-code").Set(StandardEvents.Durable, true), Uuid, Time, "p-1", isAnonymous: false));
+        Write(Command(StandardEvents.CommandSucceeded, 0).Set(StandardEvents.Agent, "claude-code").Set(StandardEvents.Durable, true), Uuid, Time.UtcTicks, "p-1", isAnonymous: false));
 
     [Fact]
     public void A_failure_has_these_bytes_and_makes_no_person_of_somebody_unknown() => AssertBytes(
         "{\"distinct_id\":\"" + Anonymous + "\",\"uuid\":\"" + Uuid + "\",\"event\":\"CLI execution failed\",\"timestamp\":\"2026-11-20T12:04:05.123456Z\",\"properties\":{\"$process_person_profile\":false," + Common
         + ",\"command_name\":\"worker.list\",\"cli_version\":\"1.2.3-rc.1\",\"runtime_language\":\"dotnet\",\"runtime_version\":\"10.0.12\",\"os_type\":\"Linux\",\"os_release\":\"6.8.0\""
         + ",\"duration\":12.34,\"exit_code\":3,\"options\":\"json,tag\",\"is_ci\":false,\"error_message\":\"Failed to enable worker '{worker_id}': {reason}\",\"error_type\":\"cli_error\"}}",
-        EventWriter.Write(
+        Write(
             Command(StandardEvents.CommandFailed, 3).Set(StandardEvents.ErrorMessage, new ErrorTemplate("Failed to enable worker '{worker_id}': {reason}")).Set(StandardEvents.ErrorType, "cli_error"),
             Uuid,
-            Time,
+            Time.UtcTicks,
             Anonymous,
             isAnonymous: true));
 
@@ -50,11 +50,11 @@ public sealed class EventWriterTests
     public void A_servers_start_has_these_bytes_and_no_id_where_the_sender_decides() => AssertBytes(
         "{\"uuid\":\"" + Uuid + "\",\"event\":\"MCP server started\",\"timestamp\":\"2026-11-20T12:04:05.123456Z\",\"properties\":{" + Common
         + ",\"transport\":\"http\",\"host\":\"custom\",\"port\":8000,\"tool_count\":12,\"server_version\":\"0.1.0\"}}",
-        EventWriter.Write(
+        Write(
             new UsageEvent(StandardEvents.ServerStarted).Set(StandardEvents.Transport, "http").Set(StandardEvents.Host, "custom").Set(StandardEvents.Port, 8000)
                 .Set(StandardEvents.ToolCount, 12).Set(StandardEvents.ServerVersion, "0.1.0+abcdef"),
             Uuid,
-            Time,
+            Time.UtcTicks,
             distinctId: null,
             isAnonymous: true));
 
@@ -80,4 +80,7 @@ public sealed class EventWriterTests
         Assert.Equal(expected, Encoding.UTF8.GetString(actual.Written));
         Assert.NotNull(JsonParser.Parse(actual.ToArray()));
     }
+
+    private static Utf8Builder Write(UsageEvent recorded, string uuid, long utcTicks, string? distinctId, bool isAnonymous) =>
+        EventWriter.Write(recorded.Definition.Name, recorded.Properties, uuid, utcTicks, distinctId, isAnonymous);
 }

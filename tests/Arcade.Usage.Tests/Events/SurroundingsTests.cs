@@ -22,18 +22,18 @@ public sealed class SurroundingsTests : IDisposable
     public void A_ci_service_is_known_by_its_variable(string name, string value)
     {
         _sandbox.Variables[name] = value;
-        Assert.True(ContinuousIntegration.IsDetected(_sandbox.Read));
+        Assert.True(ContinuousIntegration.IsDetected(_sandbox.Environment));
     }
 
     [Fact]
     public void CI_set_to_false_switches_off_whatever_else_is_set()
     {
-        Assert.False(ContinuousIntegration.IsDetected(_sandbox.Read));
+        Assert.False(ContinuousIntegration.IsDetected(_sandbox.Environment));
         _sandbox.Variables["GITHUB_ACTIONS"] = "";
-        Assert.False(ContinuousIntegration.IsDetected(_sandbox.Read));
+        Assert.False(ContinuousIntegration.IsDetected(_sandbox.Environment));
         _sandbox.Variables["GITHUB_ACTIONS"] = "true";
         _sandbox.Variables["CI"] = "False";
-        Assert.False(ContinuousIntegration.IsDetected(_sandbox.Read));
+        Assert.False(ContinuousIntegration.IsDetected(_sandbox.Environment));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class SurroundingsTests : IDisposable
     public void A_coding_agent_is_known_by_its_variable_and_never_named_by_its_text(string name, string value, string? expected)
     {
         _sandbox.Variables[name] = value;
-        Assert.Equal(expected, CodingAgents.Find(_sandbox.Read));
+        Assert.Equal(expected, CodingAgents.Find(_sandbox.Environment));
         Assert.True(expected is null || CodingAgents.Names.Contains(expected));
     }
 
@@ -66,7 +66,7 @@ public sealed class SurroundingsTests : IDisposable
     {
         _sandbox.Variables["CLAUDECODE"] = "1";
         _sandbox.Variables["AI_AGENT"] = "devin";
-        Assert.Equal("devin", CodingAgents.Find(_sandbox.Read));
+        Assert.Equal("devin", CodingAgents.Find(_sandbox.Environment));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SurroundingsTests : IDisposable
     public void A_pod_is_a_container()
     {
         _sandbox.Variables["KUBERNETES_SERVICE_HOST"] = "10.0.0.1";
-        Assert.True(RuntimeFacts.IsContainer(_sandbox.Read, _sandbox.Files));
+        Assert.True(RuntimeFacts.IsContainer(_sandbox.Environment, _sandbox.Files));
     }
 
     public void Dispose() => _sandbox.Dispose();

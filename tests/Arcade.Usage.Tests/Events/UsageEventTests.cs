@@ -108,5 +108,5 @@ public sealed class UsageEventTests
         Assert.Equal("Tested", Assert.Single(sandbox.Records()).EventName);
     }
 
-    private static string Written(UsageEvent recorded) => Encoding.UTF8.GetString(recorded.Properties);
+    private static string Written(UsageEvent recorded) => Encoding.UTF8.GetString(recorded.Properties.Written);
 }

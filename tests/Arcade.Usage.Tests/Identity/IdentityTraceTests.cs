@@ -1,6 +1,7 @@
 using Arcade.Usage.Identity;
 using Arcade.Usage.Journal;
 using Arcade.Usage.Sending;
+using Arcade.Usage.State;
 using Arcade.Usage.Testing;
 using Arcade.Usage.Tests.Protocol;
 
@@ -409,7 +410,7 @@ public sealed class IdentityTraceTests
             isMoved = true;
             home.Place(after.Ledger, after.File);
         });
-        var view = new IdentityStore(files, home.Paths, home.Store.Mint, TimeProvider.System, mayLock: true).Read(home.Principals.Locate());
+        var view = new IdentityStore(files, home.Paths, new UsageClock(null), mayLock: true).Read(home.Principals.Locate());
         Assert.True(isMoved);
         Assert.Equal(after.File!.AnonymousId, view.File!.AnonymousId);
     }

@@ -127,5 +127,5 @@ internal sealed class TraceHome : IAsyncDisposable
         _directory.Delete(recursive: true);
     }
 
-    private UsageContext Context(TimeProvider time) => new(_settings, name => Variables.GetValueOrDefault(name), time, Files, starter: null);
+    private UsageContext Context(TimeProvider time) => new(_settings, new VariableReader(name => Variables.GetValueOrDefault(name)), time, Files, starter: null);
 }

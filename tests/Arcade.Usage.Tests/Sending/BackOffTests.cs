@@ -22,7 +22,7 @@ public sealed class BackOffTests : SendingTest
             Assert.True(backOff.Holds(Here));
             Time.Advance(longest);
             Assert.False(backOff.Holds(Here));
-            Assert.False(RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Time.GetUtcNow()));
+            Assert.False(RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Time.GetUtcNow().UtcTicks));
         }
     }
 
@@ -70,9 +70,9 @@ public sealed class BackOffTests : SendingTest
     {
         Make();
         Sandbox.Files.SetTime(Sandbox.Paths.Retry, Nanoseconds(Time.GetUtcNow() + BackOff.Longest));
-        Assert.True(RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Time.GetUtcNow()));
+        Assert.True(RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Time.GetUtcNow().UtcTicks));
         Sandbox.Files.SetTime(Sandbox.Paths.Retry, Nanoseconds(Time.GetUtcNow() + BackOff.Longest) + 100);
-        Assert.False(RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Time.GetUtcNow()));
+        Assert.False(RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Time.GetUtcNow().UtcTicks));
     }
 
     [Fact]

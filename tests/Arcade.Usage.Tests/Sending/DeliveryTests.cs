@@ -1,5 +1,6 @@
 using Arcade.Usage.Events;
 using Arcade.Usage.Journal;
+using Arcade.Usage.Json;
 using Arcade.Usage.Testing;
 
 namespace Arcade.Usage.Tests.Sending;
@@ -228,7 +229,7 @@ public sealed class DeliveryTests : SendingTest
 
     private void Append(Arcade.Usage.Consent.UsageEndpoint endpoint, RecordOwner owner, int number)
     {
-        var json = EventWriter.Write(new UsageEvent(StandardEvents.CommandSucceeded), $"01993e7c-0000-7000-8000-{number:x12}", TimeProvider.System.GetUtcNow(), null, isAnonymous: true);
+        var json = EventWriter.Write(CommandNames.Succeeded, new Utf8Builder(), $"01993e7c-0000-7000-8000-{number:x12}", TimeProvider.System.GetUtcNow().UtcTicks, null, isAnonymous: true);
         var header = new RecordHeader { Owner = owner, Mark = "f:1:1:1:1", Host = endpoint.Host, KeyHash = endpoint.KeyHash };
         Sandbox.Append(System.Text.Encoding.UTF8.GetString(header.Write(json.ToArray()).Written));
     }

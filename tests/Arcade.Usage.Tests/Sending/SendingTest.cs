@@ -18,7 +18,7 @@ public abstract class SendingTest : IAsyncLifetime
 
     private protected Receipts Receipts => new(Sandbox.Files, Sandbox.Paths, Sandbox.Time);
 
-    private protected bool HoldsCommands => RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Sandbox.Time.GetUtcNow());
+    private protected bool HoldsCommands => RetryTime.HoldsCommands(Sandbox.Files, Sandbox.Paths, Sandbox.Time.GetUtcNow().UtcTicks);
 
     public async ValueTask InitializeAsync()
     {

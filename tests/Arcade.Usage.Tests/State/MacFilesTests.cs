@@ -20,13 +20,13 @@ public sealed class MacFilesTests
     [InlineData(0x41ed, FileKind.Directory)]
     [InlineData(0xa1ff, FileKind.Link)]
     [InlineData(0x1180, FileKind.Other)]
-    public void A_status_is_read_by_its_layout(ushort mode, object kind)
+    public void A_status_is_read_by_its_layout(ushort mode, int kind)
     {
         Stat[] status = [new() { Dev = 16777220, Mode = mode, Nlink = 2, Ino = 0x1234_5678_9abc, Uid = 501, MtimeSeconds = 1_789_000_000, MtimeNanoseconds = 123_456_789, CtimeSeconds = 1_789_000_001, CtimeNanoseconds = 1, Size = 5_000_000_000 }];
         Assert.Equal(
             new FileStatus
             {
-                Kind = (FileKind)kind,
+                Kind = kind,
                 Device = 16777220,
                 Links = 2,
                 Inode = 0x1234_5678_9abc,

@@ -3,6 +3,7 @@ using System.Text;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Journal;
+using Arcade.Usage.Json;
 using Arcade.Usage.State;
 using Arcade.Usage.Wine.Tests.Harness;
 
@@ -79,7 +80,7 @@ public sealed class DetachedStartTests(WinePrefix wine)
     {
         var endpoint = UsageEndpoint.TryCreate("http://127.0.0.1:1", "phc_key", EndpointSource.Environment)!;
         var header = new RecordHeader { Owner = RecordOwner.Unresolved, AnonymousId = "5f0c1f1e-0b5f-4b8a-9f7e-3c1d2b4a5e6f", Mark = "f:1:1:1:1", Host = endpoint.Host, KeyHash = endpoint.KeyHash };
-        var json = EventWriter.Write(new UsageEvent(StandardEvents.CommandSucceeded), "01993e7c-0000-7000-8000-000000000001", TimeProvider.System.GetUtcNow(), null, isAnonymous: true);
+        var json = EventWriter.Write(CommandNames.Succeeded, new Utf8Builder(), "01993e7c-0000-7000-8000-000000000001", TimeProvider.System.GetUtcNow().UtcTicks, null, isAnonymous: true);
         return RecordFrame.Wrap(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(header.Write(json.ToArray()).Written)))!;
     }
 }

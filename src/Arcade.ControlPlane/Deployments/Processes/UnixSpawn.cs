@@ -64,13 +64,9 @@ internal static unsafe partial class UnixSpawn
     // The framework's own descriptors close themselves; this is for those of other libraries. glibc before 2.34, musl and macOS can't do it.
     private static void CloseOthers(byte* actions)
     {
-        try
-        {
-            AddCloseFrom(actions, LockDescriptor + 1);
-        }
-        catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
-        {
-        }
+        // Looked for when it is called: a program linked against a newer C library starts on an older one.
+        if (NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "posix_spawn_file_actions_addclosefrom_np", out var add))
+            _ = ((delegate* unmanaged<void*, int, int>)add)(actions, LockDescriptor + 1);
     }
 
     private static void Check(int error)
@@ -96,10 +92,6 @@ internal static unsafe partial class UnixSpawn
 
     [LibraryImport(C, EntryPoint = "posix_spawn_file_actions_addchdir_np", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int AddChangeDirectory(void* actions, string path);
-
-    /// <summary>Named by its file, so that it is bound when it is called: a program linked against a newer libc starts on an older one.</summary>
-    [LibraryImport("libc.so.6", EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]
-    private static partial int AddCloseFrom(void* actions, int from);
 
     [LibraryImport(C, EntryPoint = "posix_spawnattr_init")]
     private static partial int InitAttributes(void* attributes);

@@ -101,7 +101,7 @@ internal static class CommandSteps
                 Own(actor, new EventOwner.Principal(file.LinkedPrincipalId!));
                 break;
             case CommandStep.LeaveUnresolved when world.Defect == Defect.TakesCredentialsForNobodys && file.LinkedPrincipalId is null:
-                Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
+                Own(actor, new EventOwner.Anonymous(file.AnonymousId, isStored: true));
                 break;
             case CommandStep.LeaveUnresolved:
                 Own(actor, new EventOwner.Unresolved(file.AnonymousId, actor.Mark!, actor.Variable.Length == 0 && ((!actor.IsCi && !actor.UsesProfile) || world.Defect == Defect.LinksOtherProfiles)));
@@ -116,7 +116,7 @@ internal static class CommandSteps
         }
     }
 
-    private static CommandStep AtCommand(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
+    private static int AtCommand(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
     {
         var ledger = actor.Ledger ?? ModelWorld.NewLedger();
         var machine = world.Defect == Defect.IgnoresTheOrigin ? ledger.Find(file.AnonymousId)?.MadeOn ?? home.Machine : home.Machine;
@@ -129,7 +129,7 @@ internal static class CommandSteps
     private static void UseAnonymous(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
     {
         IsNotGiven(actor, home);
-        Own(actor, new EventOwner.Anonymous(file.AnonymousId, IsStored: true));
+        Own(actor, new EventOwner.Anonymous(file.AnonymousId, isStored: true));
         if (!WaitsForALogin(world, actor, file, home))
             return;
         world.Events[actor.Event] = world.Events[actor.Event] with { AnonymousId = file.AnonymousId };
@@ -157,7 +157,7 @@ internal static class CommandSteps
         }
 
         IsNotGiven(actor, home);
-        Own(actor, new EventOwner.Anonymous(actor.File.AnonymousId, IsStored: true));
+        Own(actor, new EventOwner.Anonymous(actor.File.AnonymousId, isStored: true));
     }
 
     private static void IsNotGiven(Actor actor, ModelHome home)

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Arcade.Usage.Identity;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Tests.Identity.Model;
 
 /// <summary>Counts instead of drawing at random, so that equal histories make equal states.</summary>
-internal sealed class ModelMint(ModelWorld world) : IdentityMint(TimeProvider.System)
+internal sealed class ModelMint(ModelWorld world) : IdentityMint(new UsageClock(null))
 {
     public override string NewAnonymousId() => string.Create(CultureInfo.InvariantCulture, $"A{world.NextId++}");
 

@@ -76,7 +76,7 @@ internal static class RecordSteps
         }
 
         if (actor.Kind == ActorKind.Login)
-            actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", home.ProfileCredentials!.Mark, MayLink: world.Defect == Defect.LinksOtherProfiles);
+            actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", home.ProfileCredentials!.Mark, mayLink: world.Defect == Defect.LinksOtherProfiles);
     }
 
     /// <summary>
@@ -95,7 +95,7 @@ internal static class RecordSteps
             return;
         }
 
-        actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", found.Mark, MayLink: !actor.IsCi);
+        actor.Owner = new EventOwner.Unresolved(home.File?.AnonymousId ?? "none", found.Mark, mayLink: !actor.IsCi);
         if (isLearned)
             ChangeSteps.Begin(actor, ChangeKind.Login, At.LoginLinked);
         else

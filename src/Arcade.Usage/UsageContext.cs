@@ -88,27 +88,34 @@ internal sealed class UsageContext
         && Variables.Read("DO_NOT_TRACK") is null && Variables.Read(Settings.Names.TrackingVariable) is null && !FindMarker();
 
     /// <summary>May we record? Looked at at start, and again at recording.</summary>
-    public ConsentDecision Decide(UsageEndpoint? endpoint) =>
-        DecideWithoutEndpoint() ?? ConsentRules.Decide(new ConsentInputs { HasEndpoint = endpoint is not null });
+    public ConsentDecision Decide(UsageEndpoint? endpoint) => ConsentRules.Decision(ReasonOf(endpoint));
 
-    /// <summary>The rules that come before the endpoint's: the environment, then at most two file statuses. Null where none applies.</summary>
-    public ConsentDecision? DecideWithoutEndpoint()
+    /// <summary>The rule that decides, of all of them.</summary>
+    public int ReasonOf(UsageEndpoint? endpoint)
     {
-        if (!Settings.IsDisabled && DecideByEnvironment() is { } decided && (decided.Mode == UsageMode.Off || Files is not null))
-            return decided;
-        return Files is null ? new(UsageMode.Off, ConsentReason.Disabled) : DecideByMarkers();
+        var reason = ReasonWithoutEndpoint();
+        return reason == ConsentRules.Undecided ? ConsentRules.ReasonByEndpoint(endpoint is not null) : reason;
+    }
+
+    /// <summary>The rules that come before the endpoint's: the environment, then at most two file statuses.</summary>
+    public int ReasonWithoutEndpoint()
+    {
+        var reason = Settings.IsDisabled ? ConsentRules.Undecided : ReasonByEnvironment();
+        if (reason != ConsentRules.Undecided && (ConsentRules.ModeOf(reason) == (int)UsageMode.Off || Files is not null))
+            return reason;
+        return Files is null ? (int)ConsentReason.Disabled : ReasonByMarkers();
     }
 
     /// <summary>Apart, so that a command that is off by its environment loads nothing of it.</summary>
-    private ConsentDecision? DecideByMarkers()
+    private int ReasonByMarkers()
     {
         if (!_isMarked && !_isMachineMarked)
             FindMarker();
-        var decision = ConsentRules.Decide(new ConsentInputs { IsMarked = _isMarked, IsMachineMarked = _isMachineMarked, HasEndpoint = true });
+        var reason = ConsentRules.ReasonByMarkers(_isMarked, _isMachineMarked);
 
         // The next decision looks anew.
         _isMarked = _isMachineMarked = false;
-        return decision.Mode == UsageMode.Off ? decision : null;
+        return reason;
     }
 
     /// <summary>Looks for a marker, and keeps what it finds for the decision that follows: off costs no more looks than it needs.</summary>
@@ -121,8 +128,8 @@ internal sealed class UsageContext
     }
 
     /// <summary>The rules that need no file, asked before any is touched.</summary>
-    public ConsentDecision? DecideByEnvironment() =>
-        ConsentRules.DecideByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
+    public int ReasonByEnvironment() =>
+        ConsentRules.ReasonByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
 
     /// <summary>Whether nothing more need be asked.</summary>
     public bool IsOffByEnvironment() =>
@@ -134,10 +141,12 @@ internal sealed class UsageContext
     /// <summary>For a host that lives for weeks: nothing that was seen before counts, and no process can be started.</summary>
     public UsageContext LookAgain() => new(this);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EventJournal CreateJournal() => new(Files!, Paths!);
 
     public OutcomeNotes CreateOutcomeNotes() => new(Files!, Paths!, mayLock: !IsNetwork);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public IdentityStore CreateIdentityStore() => new(Files!, Paths!, Clock, mayLock: !IsNetwork);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -156,6 +165,7 @@ internal sealed class UsageContext
         return _isNetwork;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private StateFiles? FindPaths()
     {
         _hasLookedForHome = true;

@@ -40,11 +40,7 @@ public sealed class UsageSession
     }
 
     /// <summary>Whether this command is recorded, and why.</summary>
-    public ConsentDecision Consent
-    {
-        get => new((UsageMode)_mode, (ConsentReason)_reason);
-        private set => (_mode, _reason) = ((int)value.Mode, (int)value.Reason);
-    }
+    public ConsentDecision Consent => ConsentRules.Decision(_reason);
 
     /// <summary>Whether anything is recorded at all.</summary>
     internal bool IsOff => _mode == (int)UsageMode.Off;
@@ -187,9 +183,7 @@ public sealed class UsageSession
     private UsageEndpoint? FindEndpoint()
     {
         var endpoint = _context.FindEndpoint();
-        // The last rule, ConsentRules.DecideByEndpoint.
-        _mode = endpoint is null ? (int)UsageMode.Local : (int)UsageMode.On;
-        _reason = endpoint is null ? (int)ConsentReason.NoEndpoint : (int)ConsentReason.Default;
+        Take(ConsentRules.ReasonByEndpoint(endpoint is not null));
         return endpoint;
     }
 
@@ -243,14 +237,21 @@ public sealed class UsageSession
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsDecided()
     {
-        if (_context.DecideWithoutEndpoint() is not { } decided)
+        var reason = _context.ReasonWithoutEndpoint();
+        if (reason == ConsentRules.Undecided)
             return false;
-        Consent = decided;
+        Take(reason);
         return true;
     }
 
+    private void Take(int reason)
+    {
+        _reason = reason;
+        _mode = ConsentRules.ModeOf(reason);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int DecideAgain() => (int)_context.Decide(_endpoint).Mode;
+    private int DecideAgain() => ConsentRules.ModeOf(_context.ReasonOf(_endpoint));
 
     /// <summary>Apart, for most commands find the files as they have to be.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -105,7 +105,7 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Appends any JSON as a whole record.</summary>
-    public int Append(string json) => Journal.Append(RecordFrame.Wrap(Encoding.UTF8.GetBytes(json)), lockShared: true);
+    public int Append(string json) => Journal.Append(RecordFrame.Wrap(Encoding.UTF8.GetBytes(json))!, lockShared: true);
 
     /// <summary>Runs a sender in this process, under the lock, over real HTTP.</summary>
     public async Task SendAsync(SenderSettings? settings = null, HandOver? handOver = null, CancellationToken? cancellationToken = null)

@@ -37,7 +37,7 @@ internal static class Room
                 ["directory", var path] => Text(files.MakeDirectory(path)),
                 ["delete", var path] => Text(files.Delete(path)),
                 ["delete-segment", var path] => Text(files.DeleteSegment(path, -1, lastLook: null, lockFile: true)),
-                ["append-once", var path] => files.AppendRecord(path, "x"u8, 1024, lockShared: true).ToString(),
+                ["append-once", var path] => NameOf(files.AppendRecord(path, "x"u8.ToArray(), 1024, lockShared: true)),
                 ["append-line", var path] => Text(files.Append(path, "x"u8, createMissing: true)),
                 ["rename", var from, var to] => Text(files.Rename(from, to)),
                 ["time", var path, var time] => Text(files.SetTime(path, long.Parse(time, CultureInfo.InvariantCulture))),
@@ -126,9 +126,28 @@ internal static class Room
     }
 
     private static string Describe(FileStatus status) =>
-        string.Create(CultureInfo.InvariantCulture, $"{status.Kind} {status.Size} {status.ModifiedAt} {status.Links}");
+        string.Create(CultureInfo.InvariantCulture, $"{KindOf(status)} {status.Size} {status.ModifiedAt} {status.Links}");
 
     private static string Text(bool value) => value ? "yes" : "no";
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string NameOf(int result) => result switch
+    {
+        AppendResult.Appended => nameof(AppendResult.Appended),
+        AppendResult.Passed => nameof(AppendResult.Passed),
+        AppendResult.Busy => nameof(AppendResult.Busy),
+        AppendResult.NoDirectory => nameof(AppendResult.NoDirectory),
+        _ => nameof(AppendResult.Failed),
+    };
+
+    private static string KindOf(FileStatus status) => status.Kind switch
+    {
+        FileKind.Missing => nameof(FileKind.Missing),
+        FileKind.Unreadable => nameof(FileKind.Unreadable),
+        FileKind.Regular => nameof(FileKind.Regular),
+        FileKind.Directory => nameof(FileKind.Directory),
+        FileKind.Link => nameof(FileKind.Link),
+        _ => nameof(FileKind.Other),
+    };
 }

@@ -6,27 +6,44 @@ namespace Arcade.Usage.Consent;
 /// <summary>May we record? A pure function (usage.md section 3): the first rule that applies decides.</summary>
 internal static class ConsentRules
 {
-    public static ConsentDecision Decide(ConsentInputs inputs) => DecideByEnvironment(inputs.DoNotTrack, inputs.Tracking) ?? inputs switch
+    /// <summary>No rule applies that was asked.</summary>
+    public const int Undecided = -1;
+
+    public static ConsentDecision Decide(ConsentInputs inputs) => Decision(ReasonOf(inputs));
+
+    /// <summary>What a rule decides, for those who are told.</summary>
+    public static ConsentDecision Decision(int reason) => new((UsageMode)ModeOf(reason), (ConsentReason)reason);
+
+    // Rules and modes are numbers from here on: their enumerations are types that each command would load (docs/design/cold-code.md).
+
+    /// <summary>The <see cref="UsageMode"/> that the rule of a <see cref="ConsentReason"/> decides for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ModeOf(int reason) => reason switch
     {
-        { IsMarked: true } => new(UsageMode.Off, ConsentReason.Marker),
-        { IsMachineMarked: true } => new(UsageMode.Off, ConsentReason.MachineMarker),
-        _ => DecideByEndpoint(inputs.HasEndpoint),
+        (int)ConsentReason.Default => (int)UsageMode.On,
+        (int)ConsentReason.NoEndpoint => (int)UsageMode.Local,
+        (int)ConsentReason.VariableLog => (int)UsageMode.Log,
+        _ => (int)UsageMode.Off,
     };
+
+    /// <summary>The rules that need no file to be looked at.</summary>
+    public static int ReasonByEnvironment(string? doNotTrack, string? tracking)
+    {
+        if (IsSet(doNotTrack))
+            return (int)ConsentReason.DoNotTrack;
+        if (SaysOff(tracking))
+            return (int)ConsentReason.VariableOff;
+        return tracking is not null && Says(tracking, "log") ? (int)ConsentReason.VariableLog : Undecided;
+    }
+
+    /// <summary>The rules of the two markers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ReasonByMarkers(bool isMarked, bool isMachineMarked) =>
+        isMarked ? (int)ConsentReason.Marker : isMachineMarked ? (int)ConsentReason.MachineMarker : Undecided;
 
     /// <summary>The last rule, where no other applies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ConsentDecision DecideByEndpoint(bool hasEndpoint) =>
-        hasEndpoint ? new(UsageMode.On, ConsentReason.Default) : new(UsageMode.Local, ConsentReason.NoEndpoint);
-
-    /// <summary>The rules that need no file to be looked at, or null where none of them applies.</summary>
-    public static ConsentDecision? DecideByEnvironment(string? doNotTrack, string? tracking)
-    {
-        if (IsSet(doNotTrack))
-            return new(UsageMode.Off, ConsentReason.DoNotTrack);
-        if (SaysOff(tracking))
-            return new(UsageMode.Off, ConsentReason.VariableOff);
-        return tracking is not null && Says(tracking, "log") ? new(UsageMode.Log, ConsentReason.VariableLog) : null;
-    }
+    public static int ReasonByEndpoint(bool hasEndpoint) => hasEndpoint ? (int)ConsentReason.Default : (int)ConsentReason.NoEndpoint;
 
     /// <summary>Whether the environment alone says off: what a command asks first, at the least cost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,6 +67,14 @@ internal static class ConsentRules
 
     /// <summary>The framework's answer; for ASCII without its tables, which are set up at their first use.</summary>
     private static bool IsSpace(char character) => character is ' ' or (>= '\t' and <= '\r') || (character >= 0x80 && char.IsWhiteSpace(character));
+
+    private static int ReasonOf(ConsentInputs inputs)
+    {
+        var reason = ReasonByEnvironment(inputs.DoNotTrack, inputs.Tracking);
+        if (reason == Undecided)
+            reason = ReasonByMarkers(inputs.IsMarked, inputs.IsMachineMarked);
+        return reason == Undecided ? ReasonByEndpoint(inputs.HasEndpoint) : reason;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSet(string? doNotTrack) =>

@@ -12,7 +12,11 @@ internal static class RuntimeFacts
 
     public const string Language = "dotnet";
 
-    public static string OsType => OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
+    public static string OsType
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
+    }
 
     /// <summary>The runtime's version; <c>Environment.Version</c> reads an attribute by reflection (0.1 ms), so a path tells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.Identity;
 
 /// <summary>Whose a command's event is, as far as its own reads tell.</summary>
@@ -21,6 +23,16 @@ internal abstract class EventOwner
 
     /// <summary>What the sender resolves it by, where somebody is logged in whose principal is not known yet.</summary>
     internal virtual Unresolved? ToResolve => null;
+
+    // Each apart: a command loads the kind of owner that it has, and not the other three.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static Anonymous OfAnonymous(string anonymousId) => new(anonymousId, isStored: true);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static Principal OfPrincipal(string principalId) => new(principalId);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static Unresolved OfSomebody(string anonymousId, string mark, bool mayLink) => new(anonymousId, mark, mayLink);
 
     /// <summary>Nobody is logged in.</summary>
     /// <param name="anonymousId">The id of the event.</param>

@@ -65,21 +65,11 @@ internal sealed class IdentityAtCommand(Files files, StateFiles paths, IdentityS
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static EventOwner? Decide(IdentityFacts facts, bool mayLink) => IdentityMachine.AtCommand(facts) switch
     {
-        CommandStep.UseAnonymous => UseAnonymous(facts),
-        CommandStep.UsePrincipal => UsePrincipal(facts),
-        CommandStep.LeaveUnresolved => LeaveUnresolved(facts, mayLink),
+        CommandStep.UseAnonymous => EventOwner.OfAnonymous(facts.AnonymousId),
+        CommandStep.UsePrincipal => EventOwner.OfPrincipal(facts.LinkedPrincipalId!),
+        CommandStep.LeaveUnresolved => EventOwner.OfSomebody(facts.AnonymousId, facts.Mark!, mayLink),
         _ => null,
     };
-
-    // Each apart: a command loads the kind of owner that it has, and not the other three.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Anonymous UseAnonymous(IdentityFacts facts) => new(facts.AnonymousId, isStored: true);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Principal UsePrincipal(IdentityFacts facts) => new(facts.LinkedPrincipalId!);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static EventOwner.Unresolved LeaveUnresolved(IdentityFacts facts, bool mayLink) => new(facts.AnonymousId, facts.Mark!, mayLink);
 
     private static bool IsInUse(IdentityFile file, LedgerEntry? entry) => file.LinkedPrincipalId is not null || entry?.Principal is not null;
 

@@ -23,7 +23,7 @@ internal sealed class EventJournal(Files files, StateFiles paths)
 
     /// <summary>Appends a record to the first segment that takes it.</summary>
     /// <returns><see cref="AppendResult.Passed"/> means that there is no room, <see cref="AppendResult.Busy"/> that others were writing to what has some.</returns>
-    public int Append(ReadOnlySpan<byte> frame, bool lockShared)
+    public int Append(byte[] frame, bool lockShared)
     {
         var result = AppendOnce(frame, lockShared);
         // Where a segment has one writer at a time, most of them are done by now.
@@ -81,7 +81,7 @@ internal sealed class EventJournal(Files files, StateFiles paths)
             files.Replace(paths.State, state?.Emptied() ?? StateLog.FirstLine(files), flush: false);
     }
 
-    private int AppendOnce(ReadOnlySpan<byte> frame, bool lockShared)
+    private int AppendOnce(byte[] frame, bool lockShared)
     {
         var isBusy = false;
         for (var number = 1; number <= SegmentCount; number++)

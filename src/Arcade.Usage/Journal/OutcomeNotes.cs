@@ -18,11 +18,11 @@ internal sealed class OutcomeNotes(Files files, StateFiles paths, bool mayLock)
     /// <param name="uuid">The event's uuid.</param>
     public void Add(string verdict, string uuid)
     {
-        var line = new Utf8Builder(64).Raw(verdict).Raw(" "u8).Raw(uuid).Raw("\n"u8);
+        var line = new Utf8Builder(64).Raw(verdict).Raw(" "u8).Raw(uuid).Raw("\n"u8).ToArray();
         // Passed: the holder is taking the file over at this moment, and the next one is made anew.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var result = files.AppendRecord(paths.Dropped, line.Written, Limit, mayLock);
+            var result = files.AppendRecord(paths.Dropped, line, Limit, mayLock);
             if (result == AppendResult.NoDirectory ? !files.MakeDirectory(paths.Usage) : result != AppendResult.Passed)
                 return;
         }

@@ -5,7 +5,7 @@ namespace Arcade.Usage.Journal;
 
 /// <summary>A record on disk: line feed, format number, space, CRC-32 of the JSON in eight digits, space, JSON, line feed.</summary>
 /// <remarks>The leading line feed ends whatever torn record stands before it, so that a torn one spoils only itself.</remarks>
-internal static class RecordFrame
+internal static unsafe class RecordFrame
 {
     public const int MaxSize = 16 * 1024;
 
@@ -13,20 +13,25 @@ internal static class RecordFrame
 
     /// <summary>Frames a record's JSON.</summary>
     /// <returns>The bytes of one write, or null where they are too many.</returns>
+    public static byte[]? Wrap(byte[] json) => Wrap(json, json.Length);
+
+    /// <summary>As above, of the first bytes of a longer array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte[]? Wrap(ReadOnlySpan<byte> json)
+    public static byte[]? Wrap(byte[] json, int length)
     {
-        if (json.Length + PrefixLength + 1 > MaxSize)
+        if (length + PrefixLength + 1 > MaxSize)
             return null;
-        var frame = new byte[json.Length + PrefixLength + 1];
+        var frame = new byte[length + PrefixLength + 1];
         frame[0] = (byte)'\n';
         frame[1] = (byte)'1';
         frame[2] = (byte)' ';
-        var checksum = Crc32.Compute(json);
+        uint checksum;
+        fixed (byte* start = json)
+            checksum = Crc32.Compute(start, length);
         for (var i = 0; i < 8; i++)
             frame[3 + i] = (byte)Hexadecimal.Digit((int)(checksum >> (28 - (4 * i))));
         frame[11] = (byte)' ';
-        for (var i = 0; i < json.Length; i++)
+        for (var i = 0; i < length; i++)
             frame[PrefixLength + i] = json[i];
         frame[^1] = (byte)'\n';
         return frame;

@@ -6,7 +6,7 @@ namespace Arcade.Usage.Json;
 /// Reads the small files of the way of one event forward, member by member, without making a tree. It understands what this
 /// library and its Python sibling write; of anything else it says that it is unusual, and <see cref="JsonParser"/> reads that.
 /// </summary>
-internal sealed class JsonCursor(byte[] text)
+internal sealed unsafe class JsonCursor(byte[] text)
 {
     /// <summary>Deeper than any of our files goes.</summary>
     private const int MaxDepth = 8;
@@ -77,7 +77,10 @@ internal sealed class JsonCursor(byte[] text)
         var isText = Peek() == (byte)'"';
         var start = _position + 1;
         Skip();
-        return isText && !IsUnusual ? Utf8Text.Decode(new ReadOnlySpan<byte>(text, start, _position - 1 - start)) : null;
+        if (!isText || IsUnusual)
+            return null;
+        fixed (byte* first = text)
+            return Utf8Text.Decode(first + start, _position - 1 - start);
     }
 
     /// <summary>Whether the value is a text.</summary>

@@ -9,6 +9,9 @@ internal sealed class Utf8Builder(int capacity = 1024)
 
     public int Length { get; private set; }
 
+    /// <summary>What was written, and room behind it.</summary>
+    public byte[] Buffer => _buffer;
+
     public ReadOnlySpan<byte> Written => new(_buffer, 0, Length);
 
     public byte[] ToArray()

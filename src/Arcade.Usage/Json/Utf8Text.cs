@@ -16,26 +16,33 @@ internal static unsafe class Utf8Text
 
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > ShortText)
-            return DecodeLong(bytes);
+        fixed (byte* start = bytes)
+            return Decode(start, bytes.Length);
+    }
+
+    /// <summary>By a pointer: a span's members are each set up at their first use.</summary>
+    public static string Decode(byte* bytes, int length)
+    {
+        if (length > ShortText)
+            return DecodeLong(bytes, length);
         var text = stackalloc char[ShortText];
-        for (var i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < length; i++)
         {
             if (bytes[i] >= 0x80)
-                return Encoding.UTF8.GetString(bytes);
+                return Encoding.UTF8.GetString(bytes, length);
             text[i] = (char)bytes[i];
         }
 
-        return new string(text, 0, bytes.Length);
+        return new string(text, 0, length);
     }
 
-    private static string DecodeLong(ReadOnlySpan<byte> bytes)
+    private static string DecodeLong(byte* bytes, int length)
     {
-        var text = new char[bytes.Length];
-        for (var i = 0; i < bytes.Length; i++)
+        var text = new char[length];
+        for (var i = 0; i < length; i++)
         {
             if (bytes[i] >= 0x80)
-                return Encoding.UTF8.GetString(bytes);
+                return Encoding.UTF8.GetString(bytes, length);
             text[i] = (char)bytes[i];
         }
 

@@ -21,14 +21,14 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     {
         var json = Write(recorded, owner).ToArray();
         var journal = context.OwnsState && owner.OutlivesCommand ? context.CreateJournal() : null;
-        var frame = journal is null ? null : RecordFrame.Wrap(OwnerRecord.Write(owner, endpoint, json).Written);
+        var frame = journal is null ? null : Frame(OwnerRecord.Write(owner, endpoint, json));
         if (journal is not null && frame is null)
         {
             Drop(Verdicts.TooLarge);
             return;
         }
 
-        var result = journal is null ? AppendResult.Failed : journal.Append(frame, lockShared: !context.IsNetwork);
+        var result = journal is null ? AppendResult.Failed : journal.Append(frame!, lockShared: !context.IsNetwork);
         FileLock? held = null;
         if (result == AppendResult.Passed)
             result = AppendToFull(journal!, frame!, out held);
@@ -59,6 +59,9 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
             AddDeclaredFacts(recorded.Declared, isDurable);
         return EventWriter.Write(recorded.Name, recorded.Members, IdentityMint.NewEventUuid(now), now, owner.DistinctId, owner.IsNobody);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte[]? Frame(Utf8Builder record) => RecordFrame.Wrap(record.Buffer, record.Length);
 
     /// <summary>Those of them that a product's own event declares. Apart, for a command's event loads no declaration.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -37,7 +37,7 @@ internal static class SenderEntry
 
     private static async Task RunAsync(UsageContext context, string data)
     {
-        if (context.Files is not { } files || context.DecideByEnvironment() is not null)
+        if (context.Files is not { } files || context.ReasonByEnvironment() != ConsentRules.Undecided)
             return;
         var handOver = HandOver.Parse(data, context.Time);
         using var client = PostHogWire.CreateClient();

@@ -61,7 +61,7 @@ internal abstract class Files
     /// <param name="record">The record.</param>
     /// <param name="fullAt">The size in bytes from which on a segment takes no more.</param>
     /// <param name="lockShared">False on a network file system, where nothing is locked.</param>
-    public abstract int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared);
+    public abstract int AppendRecord(string path, byte[] record, int fullAt, bool lockShared);
 
     /// <summary>Appends bytes by one write. False where they could not be written whole.</summary>
     public abstract bool Append(string path, ReadOnlySpan<byte> bytes, bool createMissing);

@@ -182,7 +182,7 @@ internal static unsafe partial class UnixCalls
         fixed (byte* start = target)
         {
             var length = ReadLink(Encode(path, pathText), start, target.Length);
-            return length > 0 && length < target.Length ? Utf8Text.Decode(new ReadOnlySpan<byte>(target, 0, (int)length)) : null;
+            return length > 0 && length < target.Length ? Utf8Text.Decode(start, (int)length) : null;
         }
     }
 
@@ -206,7 +206,7 @@ internal static unsafe partial class UnixCalls
         var length = 0;
         while (length < TextSize && names[(2 * TextSize) + length] != 0)
             length++;
-        return Utf8Text.Decode(new ReadOnlySpan<byte>(names + (2 * TextSize), length));
+        return Utf8Text.Decode(names + (2 * TextSize), length);
     }
 
     [LibraryImport(C, EntryPoint = "uname")]
@@ -216,6 +216,7 @@ internal static unsafe partial class UnixCalls
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Room(string path) => Utf8Text.Room(Math.Min(path.Length, LongestPath)) + 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte* Encode(string path, byte* room)
     {
         var length = Math.Min(path.Length, LongestPath);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -32,7 +33,11 @@ internal static class UnixConstants
     public const uint OwnerOnlyDirectory = 0x1c0;  // 0700
 
     /// <summary>O_NOFOLLOW: ARM exchanged it with O_DIRECT long ago.</summary>
-    public static int NoFollow => X86Base.IsSupported ? OnMost : OnAnother();
+    public static int NoFollow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => X86Base.IsSupported ? OnMost : OnAnother();
+    }
 
     private const int OnMost = 0x20000;
     private const int OnArm = 0x8000;

@@ -108,7 +108,7 @@ internal abstract unsafe class UnixFiles : Files
     public override bool IsCurrent(FileLock held, string path) =>
         LookAt((int)held.Handle) is { Kind: FileKind.Regular } opened && opened.IsSameFileAs(Look(path));
 
-    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
+    public override int AppendRecord(string path, byte[] record, int fullAt, bool lockShared)
     {
         var before = Look(path);
         if (before.Kind == FileKind.Regular && before.Size >= fullAt)
@@ -126,7 +126,8 @@ internal abstract unsafe class UnixFiles : Files
                 return AppendResult.Failed;
             if (opened.Links == 0 || opened.Size >= fullAt)
                 return AppendResult.Passed;
-            return WriteOnce(descriptor, record) ? AppendResult.Appended : AppendResult.Failed;
+            fixed (byte* start = record)
+                return WriteOnce(descriptor, start, record.Length) ? AppendResult.Appended : AppendResult.Failed;
         }
         finally
         {
@@ -298,6 +299,12 @@ internal abstract unsafe class UnixFiles : Files
     /// <summary>One write, never continued: what is short is torn, and a reader knows it by its checksum.</summary>
     private static bool WriteOnce(int descriptor, ReadOnlySpan<byte> bytes)
     {
+        fixed (byte* start = bytes)
+            return WriteOnce(descriptor, start, bytes.Length);
+    }
+
+    private static bool WriteOnce(int descriptor, byte* bytes, int length)
+    {
         // A file size limit (ulimit -f) would end the whole program by SIGXFSZ. The handler is the structure's first field on
         // Linux (SIG_IGN is 1); the rest of it is opaque here.
         var ignore = stackalloc byte[256];
@@ -306,13 +313,10 @@ internal abstract unsafe class UnixFiles : Files
             ignore[i] = 0;
         ignore[0] = 1;
         var isIgnored = UnixCalls.Sigaction(UnixConstants.SignalFileSize, ignore, previous) == 0;
-        fixed (byte* start = bytes)
-        {
-            var written = UnixCalls.Write(descriptor, start, bytes.Length);
-            if (isIgnored)
-                UnixCalls.Sigaction(UnixConstants.SignalFileSize, previous, null);
-            return written == bytes.Length;
-        }
+        var written = UnixCalls.Write(descriptor, bytes, length);
+        if (isIgnored)
+            UnixCalls.Sigaction(UnixConstants.SignalFileSize, previous, null);
+        return written == length;
     }
 
     /// <summary>Where the file system has no links: an exclusive lock, and a second look.</summary>

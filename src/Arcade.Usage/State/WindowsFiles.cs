@@ -139,7 +139,7 @@ internal sealed unsafe class WindowsFiles : Files
     public override bool IsCurrent(FileLock held, string path) =>
         WindowsHandle.LookAt(held.Handle) is { Kind: FileKind.Regular } opened && opened.IsSameFileAs(Look(path));
 
-    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
+    public override int AppendRecord(string path, byte[] record, int fullAt, bool lockShared)
     {
         var before = Look(path);
         if (before.Kind == FileKind.Regular && before.Size >= fullAt)

@@ -7,7 +7,7 @@ public sealed class RecordFrameTests
 {
     [Fact]
     public void A_record_is_line_feed_format_checksum_json_line_feed() =>
-        Assert.Equal("\n1 cbf43926 123456789\n", Encoding.ASCII.GetString(RecordFrame.Wrap("123456789"u8)!));
+        Assert.Equal("\n1 cbf43926 123456789\n", Encoding.ASCII.GetString(RecordFrame.Wrap("123456789"u8.ToArray())!));
 
     [Fact]
     public void A_record_has_at_most_16_KiB()

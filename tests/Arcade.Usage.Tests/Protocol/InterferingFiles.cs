@@ -31,7 +31,7 @@ internal sealed class InterferingFiles(Files real, Action<string> beforeRead) : 
 
     public override bool IsCurrent(FileLock held, string path) => real.IsCurrent(held, path);
 
-    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared) => real.AppendRecord(path, record, fullAt, lockShared);
+    public override int AppendRecord(string path, byte[] record, int fullAt, bool lockShared) => real.AppendRecord(path, record, fullAt, lockShared);
 
     public override bool Append(string path, ReadOnlySpan<byte> bytes, bool createMissing) => real.Append(path, bytes, createMissing);
 

@@ -165,7 +165,7 @@ public sealed class SwitchedOffTests : SendingTest
             return base.Look(path, followLink);
         }
 
-        public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
+        public override int AppendRecord(string path, byte[] record, int fullAt, bool lockShared)
         {
             var result = base.AppendRecord(path, record, fullAt, lockShared);
             AfterAppend?.Invoke();

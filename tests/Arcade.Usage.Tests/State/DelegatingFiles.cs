@@ -29,7 +29,7 @@ internal class DelegatingFiles : Files
 
     public override bool IsCurrent(FileLock held, string path) => _real.IsCurrent(held, path);
 
-    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared) => _real.AppendRecord(path, record, fullAt, lockShared);
+    public override int AppendRecord(string path, byte[] record, int fullAt, bool lockShared) => _real.AppendRecord(path, record, fullAt, lockShared);
 
     public override bool Append(string path, ReadOnlySpan<byte> bytes, bool createMissing) => _real.Append(path, bytes, createMissing);
 

@@ -27,7 +27,7 @@ public sealed class LinuxFilesTests : IDisposable
         await WorkerProcess.CommandAsync($"cd {_sandbox.Home} && {command}");
 
         Assert.Null(Files.Read(Place, 1000));
-        Assert.Equal(AppendResult.Failed, Files.AppendRecord(Place, "x"u8, 1000, lockShared: true));
+        Assert.Equal(AppendResult.Failed, Files.AppendRecord(Place, "x"u8.ToArray(), 1000, lockShared: true));
         Assert.False(Files.Append(Place, "x"u8, createMissing: true));
         Assert.False(Files.SetTime(Place, 1));
         Assert.Null(Files.TryLock(Place));

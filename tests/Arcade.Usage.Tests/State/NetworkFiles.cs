@@ -15,7 +15,7 @@ internal sealed class NetworkFiles : DelegatingFiles
         return base.TryLock(path);
     }
 
-    public override int AppendRecord(string path, ReadOnlySpan<byte> record, int fullAt, bool lockShared)
+    public override int AppendRecord(string path, byte[] record, int fullAt, bool lockShared)
     {
         if (lockShared)
             Locked.Add(path);

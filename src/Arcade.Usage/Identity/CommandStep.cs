@@ -1,7 +1,7 @@
 namespace Arcade.Usage.Identity;
 
 /// <summary>What the files tell a command to do.</summary>
-/// <remarks>Numbers, and no enumeration: that is a type for every command to load (18 µs in a program that is not native).</remarks>
+/// <remarks>Numbers, and no enumeration: that is a type for every command to load (docs/design/cold-code.md).</remarks>
 internal static class CommandStep
 {
     public const int UseAnonymous = 0;

@@ -1,5 +1,7 @@
 namespace Arcade.Usage.State;
 
+/// <summary>How an append ended.</summary>
+/// <remarks>Numbers, and no enumeration: that is a type for every command to load (docs/design/cold-code.md).</remarks>
 internal static class AppendResult
 {
     public const int Appended = 0;

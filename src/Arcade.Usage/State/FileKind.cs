@@ -1,5 +1,7 @@
 namespace Arcade.Usage.State;
 
+/// <summary>What a path names.</summary>
+/// <remarks>Numbers, and no enumeration: that is a type for every command to load (docs/design/cold-code.md).</remarks>
 internal static class FileKind
 {
     /// <summary>Nothing has that name.</summary>

@@ -76,7 +76,7 @@ public sealed class UsageSession
         try
         {
             ArgumentNullException.ThrowIfNull(recorded);
-            if (StandardEvents.IsOfCommand(recorded.Definition) || _context.Settings.Catalogue.Declares(recorded.Definition))
+            if (!IsOff && (StandardEvents.IsOfCommand(recorded.Definition) || _context.Settings.Catalogue.Declares(recorded.Definition)))
                 RecordCore(new RecordedEvent(recorded.Definition.Name, recorded.Properties, recorded));
         }
         catch (Exception)

@@ -48,7 +48,11 @@ public sealed class UsageTracking
     public bool TryRunSender(string[] args, out int exitCode)
     {
         if (OperatingSystem.IsMacOS())
+        {
+            MacLibrary.Bind();
             Detaching.SenderProgram.TakePath();
+        }
+
         _context.Arguments = args ?? throw Missing.Argument(nameof(args));
         _mayStart = args is not [ProductNames.SenderVerb];
         exitCode = _mayStart ? 0 : SenderEntry.Run(_context);

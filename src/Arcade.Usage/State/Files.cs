@@ -8,7 +8,18 @@ namespace Arcade.Usage.State;
 internal abstract class Files
 {
     /// <summary>The implementation for this operating system, or null where there is none (nothing is recorded then).</summary>
-    public static Files? ForThisSystem() => OperatingSystem.IsLinux() ? new LinuxFiles() : ForAnother();
+    public static Files? ForThisSystem()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? new LinuxFiles() : ForAnother();
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A system whose C library goes by another name: no command fails for that.
+            return null;
+        }
+    }
 
     /// <summary>Apart, so that Linux doesn't load the others.</summary>
     private static Files? ForAnother()

@@ -11,8 +11,6 @@ internal static class StandardStreams
     {
         if (OperatingSystem.IsWindows())
             return;
-        if (OperatingSystem.IsMacOS())
-            MacLibrary.Bind();
         int descriptor;
         do
             descriptor = UnixCalls.Open("/dev/null", UnixConstants.ReadWrite, 0);

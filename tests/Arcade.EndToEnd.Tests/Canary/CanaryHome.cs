@@ -113,17 +113,32 @@ internal sealed class CanaryHome : IAsyncDisposable
 
     public void LookThroughState()
     {
-        if (!Directory.Exists(State))
-            return;
-        foreach (var path in Directory.EnumerateFiles(State, "*", SearchOption.AllDirectories))
+        // A sender at work replaces files: one that is gone by the time it is read has been put in another's place, so that all are looked through again.
+        while (Directory.Exists(State) && !TryLookThroughState())
         {
-            var name = Path.GetRelativePath(State, path);
-            if (_planted.Contains(name))
-                continue;
-            Look("the name of a file", name);
-            // Locks are empty, and can't be read while somebody holds them.
-            if (new FileInfo(path).Length > 0)
-                Findings.AddRange(Search.Find(name, File.ReadAllBytes(path)));
+        }
+    }
+
+    private bool TryLookThroughState()
+    {
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(State, "*", SearchOption.AllDirectories))
+            {
+                var name = Path.GetRelativePath(State, path);
+                if (_planted.Contains(name))
+                    continue;
+                Look("the name of a file", name);
+                // Locks are empty, and can't be read while somebody holds them.
+                if (new FileInfo(path).Length > 0)
+                    Findings.AddRange(Search.Find(name, File.ReadAllBytes(path)));
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
         }
     }
 

@@ -102,5 +102,5 @@ internal sealed class CommandExecution(UsageContext context, UsageSession? sessi
 
     /// <summary>Apart, so that a command that is off loads nothing of it.</summary>
     private void RecordOutcome(int exitCode, CommandFailure? failure) => session!.RecordEnd(
-        commandName, exitCode, context.Clock.TicksSince(_started), failure ?? (exitCode == 0 ? null : CommandFailure.Unspecified), string.Empty);
+        commandName, exitCode, context.Clock.TicksSince(_started), failure, string.Empty);
 }

@@ -18,8 +18,7 @@ public sealed class UsageSession
     private readonly UsageContext _context;
     private readonly UsageEndpoint? _endpoint;
 
-    // The decision as numbers: its enumerations are types that this class would load.
-    private int _mode;
+    // The decision as the number of its rule: its enumerations are types that this class would load.
     private int _reason;
     private SenderLauncher? _launcher;
     private CredentialLocation? _location;
@@ -43,10 +42,12 @@ public sealed class UsageSession
     public ConsentDecision Consent => ConsentRules.Decision(_reason);
 
     /// <summary>Whether anything is recorded at all.</summary>
-    internal bool IsOff => _mode == (int)UsageMode.Off;
+    internal bool IsOff => Mode == (int)UsageMode.Off;
+
+    private int Mode => ConsentRules.ModeOf(_reason);
 
     /// <summary>Whether it is stored, and perhaps sent.</summary>
-    private bool IsKept => _mode is (int)UsageMode.On or (int)UsageMode.Local;
+    private bool IsKept => Mode is (int)UsageMode.On or (int)UsageMode.Local;
 
     /// <summary>The notice that is due: an adapter shows it on standard error if that is a terminal, and then calls <see cref="NoticeShown"/>.</summary>
     public UsageNotice Notice
@@ -55,7 +56,7 @@ public sealed class UsageSession
         {
             if (!IsKept || !_context.OwnsState)
                 return UsageNotice.None;
-            var isOn = _mode == (int)UsageMode.On;
+            var isOn = Mode == (int)UsageMode.On;
             return NoticeFile.HasSeen(_context.Files!, _context.Paths!.Notice, isOn, _context.Settings.Catalogue.Scope) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
         }
     }
@@ -66,7 +67,7 @@ public sealed class UsageSession
         if (!_context.OwnsState)
             return;
         _showsNotice = true;
-        NoticeFile.Write(_context.Files!, _context.Paths!.Notice, _mode == (int)UsageMode.On, _context.Settings.Catalogue.Scope);
+        NoticeFile.Write(_context.Files!, _context.Paths!.Notice, Mode == (int)UsageMode.On, _context.Settings.Catalogue.Scope);
     }
 
     /// <summary>Records a declared event of the product's own.</summary>
@@ -90,17 +91,16 @@ public sealed class UsageSession
     public void Record(CommandOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var failure = outcome.Failure ?? (outcome.ExitCode == 0 ? null : CommandFailure.Unspecified);
-        RecordEnd(outcome.CommandName ?? EventText.UnknownName, outcome.ExitCode, outcome.Duration.Ticks, failure, outcome.HasOptions ? Sorted(outcome.Options) : string.Empty);
+        if (!IsOff)
+            RecordEnd(outcome.CommandName ?? EventText.UnknownName, outcome.ExitCode, outcome.Duration.Ticks, outcome.Failure, outcome.HasOptions ? Sorted(outcome.Options) : string.Empty);
     }
 
-    /// <summary>The same, of a command that was run here; an outcome is a type that a command need not load.</summary>
+    /// <summary>The same where tracking is not off, of a command that was run here; an outcome is a type that a command need not load.</summary>
     internal void RecordEnd([SourceName] string commandName, int exitCode, long ticks, CommandFailure? failure, [SourceName] string options)
     {
-        if (IsOff)
-            return;
         try
         {
+            failure ??= exitCode == 0 ? null : CommandFailure.Unspecified;
             var members = CommandEvent.Begin(commandName, _context.Settings.Version, ticks, exitCode, options, _isCi);
             if (failure is not null)
                 CommandEvent.AddFailure(members, failure);
@@ -183,7 +183,7 @@ public sealed class UsageSession
     private UsageEndpoint? FindEndpoint()
     {
         var endpoint = _context.FindEndpoint();
-        Take(ConsentRules.ReasonByEndpoint(endpoint is not null));
+        _reason = ConsentRules.ReasonByEndpoint(endpoint is not null);
         return endpoint;
     }
 
@@ -240,14 +240,8 @@ public sealed class UsageSession
         var reason = _context.ReasonWithoutEndpoint();
         if (reason == ConsentRules.Undecided)
             return false;
-        Take(reason);
-        return true;
-    }
-
-    private void Take(int reason)
-    {
         _reason = reason;
-        _mode = ConsentRules.ModeOf(reason);
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -259,7 +253,7 @@ public sealed class UsageSession
     {
         var mayMakeParent = _context.Variables.Read(_context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
         return new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent)
-            .Find(_location, mayLink, KeyOf(_endpoint), mayWrite: _mode != (int)UsageMode.Log);
+            .Find(_location, mayLink, KeyOf(_endpoint), mayWrite: Mode != (int)UsageMode.Log);
     }
 
     private EventOwner.Anonymous Unstored() => new(_context.Mint.NewAnonymousId(), isStored: false);
@@ -270,11 +264,11 @@ public sealed class UsageSession
     {
         if (_launcher is null || _owner is null)
             return;
-        var now = _context.IsUndecided() ? _mode : DecideAgain();
+        var now = _context.IsUndecided() ? Mode : DecideAgain();
         if (now == (int)UsageMode.Off)
             return;
         var recorder = new EventRecorder(_context, _launcher);
-        if (now == (int)UsageMode.Log || _mode == (int)UsageMode.Log)
+        if (now == (int)UsageMode.Log || Mode == (int)UsageMode.Log)
         {
             Tell(recorder.Write(recorded, _owner));
             return;

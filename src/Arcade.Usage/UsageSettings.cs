@@ -33,7 +33,7 @@ internal sealed class UsageSettings
 
     public IPrincipalSource? Principals { get; }
 
-    public UsageEndpoint? BuiltInEndpoint => UsageEndpoint.TryCreateBuiltIn(_options.Host, _options.ApiKey);
+    public UsageEndpoint? BuiltInEndpoint => UsageEndpoint.TryCreate(_options.Host, _options.ApiKey, (int)EndpointSource.BuiltIn);
 
     public int DailyCap { get; }
 

@@ -17,7 +17,7 @@ internal static class EndpointSearch
         var host = variables.Read(settings.Names.HostVariable);
         var key = variables.Read(settings.Names.ApiKeyVariable);
         if (host is { Length: > 0 } && key is { Length: > 0 })
-            return UsageEndpoint.TryCreateOfEnvironment(host, key);
+            return UsageEndpoint.TryCreate(host, key, (int)EndpointSource.Environment);
         if (paths is not null && files.Read(paths.Endpoint, EndpointFile.Limit) is { } content)
             return EndpointFile.Parse(content);
         return settings.BuiltInEndpoint;

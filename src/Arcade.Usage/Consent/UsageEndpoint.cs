@@ -41,13 +41,8 @@ public sealed class UsageEndpoint
     /// <remarks>Written by hand: <see cref="Uri"/> costs more at its first use than recording an event.</remarks>
     public static UsageEndpoint? TryCreate(string? host, string? apiKey, EndpointSource source) => TryCreate(host, apiKey, (int)source);
 
-    /// <summary>The pair of the environment.</summary>
-    internal static UsageEndpoint? TryCreateOfEnvironment(string host, string apiKey) => TryCreate(host, apiKey, (int)EndpointSource.Environment);
-
-    /// <summary>The pair that whoever built the product gave it.</summary>
-    internal static UsageEndpoint? TryCreateBuiltIn(string? host, string? apiKey) => TryCreate(host, apiKey, (int)EndpointSource.BuiltIn);
-
-    private static UsageEndpoint? TryCreate(string? host, string? apiKey, int source)
+    /// <summary>As above, with the number of the source.</summary>
+    internal static UsageEndpoint? TryCreate(string? host, string? apiKey, int source)
     {
         if (host is null || apiKey is not { Length: > 0 and <= 200 } || !IsVisible(apiKey) || host.Length > 500 || !IsVisible(host))
             return null;

@@ -46,8 +46,6 @@ internal static class CodingAgents
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string? Named(string value, [SourceName] string? unknown)
     {
-        if (string.IsNullOrWhiteSpace(value))
-            return null;
         var word = value.Trim().ToLowerInvariant();
         foreach (var name in Names)
         {

@@ -15,9 +15,11 @@ internal static unsafe class RecordFrame
     /// <returns>The bytes of one write, or null where they are too many.</returns>
     public static byte[]? Wrap(byte[] json) => Wrap(json, json.Length);
 
-    /// <summary>As above, of the first bytes of a longer array.</summary>
+    /// <summary>As above, of what was built.</summary>
+    public static byte[]? Wrap(Utf8Builder json) => Wrap(json.Buffer, json.Length);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte[]? Wrap(byte[] json, int length)
+    private static byte[]? Wrap(byte[] json, int length)
     {
         if (length + PrefixLength + 1 > MaxSize)
             return null;

@@ -21,7 +21,7 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
     {
         var json = Write(recorded, owner).ToArray();
         var journal = context.OwnsState && owner.OutlivesCommand ? context.CreateJournal() : null;
-        var frame = journal is null ? null : Frame(OwnerRecord.Write(owner, endpoint, json));
+        var frame = journal is null ? null : RecordFrame.Wrap(OwnerRecord.Write(owner, endpoint, json));
         if (journal is not null && frame is null)
         {
             Drop(Verdicts.TooLarge);
@@ -59,9 +59,6 @@ internal sealed class EventRecorder(UsageContext context, SenderLauncher launche
             AddDeclaredFacts(recorded.Declared, isDurable);
         return EventWriter.Write(recorded.Name, recorded.Members, IdentityMint.NewEventUuid(now), now, owner.DistinctId, owner.IsNobody);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte[]? Frame(Utf8Builder record) => RecordFrame.Wrap(record.Buffer, record.Length);
 
     /// <summary>Those of them that a product's own event declares. Apart, for a command's event loads no declaration.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -15,15 +15,17 @@ internal sealed unsafe class UsageClock(TimeProvider? given)
     /// <summary>For whoever waits or reckons with spans of time.</summary>
     public TimeProvider Provider => given ?? TimeProvider.System;
 
+    private bool AsksLibrary => given is null && OperatingSystem.IsLinux();
+
     /// <summary>Now, as ticks of UTC.</summary>
-    public long UtcTicks() => given is null && OperatingSystem.IsLinux() ? UnixTime.Epoch + Read(WallClock) : ProvidedTicks();
+    public long UtcTicks() => AsksLibrary ? UnixTime.Epoch + Read(WallClock) : ProvidedTicks();
 
     /// <summary>A moment, for <see cref="TicksSince"/>: no change of the wall clock moves it.</summary>
-    public long Timestamp() => given is null && OperatingSystem.IsLinux() ? Read(Monotonic) : ProvidedTimestamp();
+    public long Timestamp() => AsksLibrary ? Read(Monotonic) : ProvidedTimestamp();
 
     /// <summary>The ticks since a <see cref="Timestamp"/>.</summary>
     public long TicksSince(long timestamp) =>
-        given is null && OperatingSystem.IsLinux() ? Read(Monotonic) - timestamp : ProvidedSince(timestamp);
+        AsksLibrary ? Read(Monotonic) - timestamp : ProvidedSince(timestamp);
 
     // Each apart: a method's types are set up when it is entered.
     [MethodImpl(MethodImplOptions.NoInlining)]

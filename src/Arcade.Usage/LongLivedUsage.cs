@@ -30,7 +30,7 @@ public sealed class LongLivedUsage : IAsyncDisposable, IDisposable
         try
         {
             // A host that is off by its environment loads nothing more.
-            if (!_context.IsOffByEnvironment())
+            if (!_context.Settings.IsOffBy(_context.Variables))
                 RecordCore(make);
         }
         catch (Exception)

@@ -23,10 +23,10 @@ internal sealed class UsageContext
     private bool _isMachineMarked;
 
     /// <summary>The world as it is; each part of it is made when it is first asked for, for a command that is off asks for none.</summary>
-    public UsageContext(UsageSettings settings)
+    public UsageContext(UsageSettings settings, VariableReader variables)
     {
         Settings = settings;
-        Variables = new VariableReader(null);
+        Variables = variables;
         _isOfThisSystem = !settings.IsDisabled;
     }
 
@@ -130,10 +130,6 @@ internal sealed class UsageContext
     /// <summary>The rules that need no file, asked before any is touched.</summary>
     public int ReasonByEnvironment() =>
         ConsentRules.ReasonByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
-
-    /// <summary>Whether nothing more need be asked.</summary>
-    public bool IsOffByEnvironment() =>
-        Settings.IsDisabled || ConsentRules.IsOffByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
 
     /// <summary>Whether a marker says off, here or for the whole machine; one that can't be looked at does.</summary>
     public bool IsMarkedOff() => IsMarkedHere() || IsMachineMarked();

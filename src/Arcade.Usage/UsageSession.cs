@@ -15,7 +15,6 @@ public sealed class UsageSession
     private const long OwnerIsFresh = TimeSpan.TicksPerMinute;
     private const int IdentityPatience = 500;
 
-    private readonly UsageContext _context;
     private readonly UsageEndpoint? _endpoint;
 
     // The decision as the number of its rule: its enumerations are types that this class would load.
@@ -31,7 +30,7 @@ public sealed class UsageSession
 
     internal UsageSession(UsageContext context, bool mayStart, Func<string, bool>? carry = null)
     {
-        _context = context;
+        Context = context;
         if (context.IsUndecided() || !IsDecided())
             _endpoint = FindEndpoint();
         if (!IsOff)
@@ -40,6 +39,9 @@ public sealed class UsageSession
 
     /// <summary>Whether this command is recorded, and why.</summary>
     public ConsentDecision Consent => ConsentRules.Decision(_reason);
+
+    /// <summary>The world that it was begun in.</summary>
+    internal UsageContext Context { get; }
 
     /// <summary>Whether anything is recorded at all.</summary>
     internal bool IsOff => Mode == (int)UsageMode.Off;
@@ -54,20 +56,20 @@ public sealed class UsageSession
     {
         get
         {
-            if (!IsKept || !_context.OwnsState)
+            if (!IsKept || !Context.OwnsState)
                 return UsageNotice.None;
             var isOn = Mode == (int)UsageMode.On;
-            return NoticeFile.HasSeen(_context.Files!, _context.Paths!.Notice, isOn, _context.Settings.Catalogue.Scope) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
+            return NoticeFile.HasSeen(Context.Files!, Context.Paths!.Notice, isOn, Context.Settings.Catalogue.Scope) ? UsageNotice.None : isOn ? UsageNotice.Collecting : UsageNotice.Local;
         }
     }
 
     /// <summary>Notes that the notice was shown. This run starts no sender: whoever reads it can still say no.</summary>
     public void NoticeShown()
     {
-        if (!_context.OwnsState)
+        if (!Context.OwnsState)
             return;
         _showsNotice = true;
-        NoticeFile.Write(_context.Files!, _context.Paths!.Notice, Mode == (int)UsageMode.On, _context.Settings.Catalogue.Scope);
+        NoticeFile.Write(Context.Files!, Context.Paths!.Notice, Mode == (int)UsageMode.On, Context.Settings.Catalogue.Scope);
     }
 
     /// <summary>Records a declared event of the product's own.</summary>
@@ -77,7 +79,7 @@ public sealed class UsageSession
         try
         {
             ArgumentNullException.ThrowIfNull(recorded);
-            if (!IsOff && (StandardEvents.IsOfCommand(recorded.Definition) || _context.Settings.Catalogue.Declares(recorded.Definition)))
+            if (!IsOff && (StandardEvents.IsOfCommand(recorded.Definition) || Context.Settings.Catalogue.Declares(recorded.Definition)))
                 RecordCore(new RecordedEvent(recorded.Definition.Name, recorded.Properties, recorded));
         }
         catch (Exception)
@@ -101,10 +103,10 @@ public sealed class UsageSession
         try
         {
             failure ??= exitCode == 0 ? null : CommandFailure.Unspecified;
-            var members = CommandEvent.Begin(commandName, _context.Settings.Version, ticks, exitCode, options, _isCi);
+            var members = CommandEvent.Begin(commandName, Context.Settings.Version, ticks, exitCode, options, _isCi);
             if (failure is not null)
                 CommandEvent.AddFailure(members, failure);
-            var agent = CodingAgents.Find(_context.Variables);
+            var agent = CodingAgents.Find(Context.Variables);
             if (agent is not null)
                 CommandEvent.AddAgent(members, agent);
             RecordCore(new RecordedEvent(failure is null ? CommandNames.Succeeded : CommandNames.Failed, members, null));
@@ -135,7 +137,7 @@ public sealed class UsageSession
     {
         try
         {
-            if (IsKept && _context.OwnsState)
+            if (IsKept && Context.OwnsState)
                 await LinkCoreAsync(principalId, identity, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
@@ -156,7 +158,7 @@ public sealed class UsageSession
     internal bool HasToFinish => _endsIdentity && EndsNow();
 
     private bool EndsNow() => _location is not { IsDefaultProfile: false }
-        && IsKept && _context.OwnsState;
+        && IsKept && Context.OwnsState;
 
     internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
 
@@ -166,11 +168,11 @@ public sealed class UsageSession
         try
         {
             var hadCredentials = _owner is EventOwner.Principal or EventOwner.Unresolved;
-            await _context.CreateIdentityStore().ChangeAsync(
+            await Context.CreateIdentityStore().ChangeAsync(
                 _location,
                 TimeSpan.FromMilliseconds(IdentityPatience),
                 view => view is { File: { } file, Ledger: { } ledger, Mark: null } && IdentityMachine.MustEndAtLogout(file, ledger, hadCredentials)
-                    ? IdentityMachine.End(file, ledger, view.Machine, KeyOf(_endpoint), _context.Mint)
+                    ? IdentityMachine.End(file, ledger, view.Machine, KeyOf(_endpoint), Context.Mint)
                     : null,
                 cancellationToken).ConfigureAwait(false);
         }
@@ -182,7 +184,7 @@ public sealed class UsageSession
 
     private UsageEndpoint? FindEndpoint()
     {
-        var endpoint = _context.FindEndpoint();
+        var endpoint = Context.FindEndpoint();
         _reason = ConsentRules.ReasonByEndpoint(endpoint is not null);
         return endpoint;
     }
@@ -190,9 +192,9 @@ public sealed class UsageSession
     /// <summary>Apart, so that a command that is off loads nothing of it.</summary>
     private void Open(bool mayStart, Func<string, bool>? carry)
     {
-        _launcher = new SenderLauncher(_context, mayStart, carry);
-        _isCi = ContinuousIntegration.IsDetected(_context.Variables);
-        _location = Guarded(_context.Settings.Principals);
+        _launcher = new SenderLauncher(Context, mayStart, carry);
+        _isCi = ContinuousIntegration.IsDetected(Context.Variables);
+        _location = Guarded(Context.Settings.Principals);
         FindOwner();
     }
 
@@ -215,17 +217,17 @@ public sealed class UsageSession
     {
         try
         {
-            if (!_context.OwnsState)
+            if (!Context.OwnsState)
             {
                 _owner = Unstored();
                 return;
             }
 
-            var store = _context.CreateIdentityStore();
+            var store = Context.CreateIdentityStore();
             var mayLink = _location is { IsDefaultProfile: true } && !_isCi;
             _owner = IdentityAtCommand.FindUnchanged(store, _location, mayLink) ?? FindChanging(store, mayLink);
             _seen = store.Look(_location);
-            _seenAt = _context.Clock.Timestamp();
+            _seenAt = Context.Clock.Timestamp();
         }
         catch (Exception)
         {
@@ -237,7 +239,7 @@ public sealed class UsageSession
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsDecided()
     {
-        var reason = _context.ReasonWithoutEndpoint();
+        var reason = Context.ReasonWithoutEndpoint();
         if (reason == ConsentRules.Undecided)
             return false;
         _reason = reason;
@@ -245,18 +247,18 @@ public sealed class UsageSession
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int DecideAgain() => ConsentRules.ModeOf(_context.ReasonOf(_endpoint));
+    private int DecideAgain() => ConsentRules.ModeOf(Context.ReasonOf(_endpoint));
 
     /// <summary>Apart, for most commands find the files as they have to be.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private EventOwner FindChanging(IdentityStore store, bool mayLink)
     {
-        var mayMakeParent = _context.Variables.Read(_context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
-        return new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent)
+        var mayMakeParent = Context.Variables.Read(Context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
+        return new IdentityAtCommand(Context.Files!, Context.Paths!, store, mayMakeParent)
             .Find(_location, mayLink, KeyOf(_endpoint), mayWrite: Mode != (int)UsageMode.Log);
     }
 
-    private EventOwner.Anonymous Unstored() => new(_context.Mint.NewAnonymousId(), isStored: false);
+    private EventOwner.Anonymous Unstored() => new(Context.Mint.NewAnonymousId(), isStored: false);
 
     private static EventOwner.Owed Unknown() => new();
 
@@ -264,17 +266,17 @@ public sealed class UsageSession
     {
         if (_launcher is null || _owner is null)
             return;
-        var now = _context.IsUndecided() ? Mode : DecideAgain();
+        var now = Context.IsUndecided() ? Mode : DecideAgain();
         if (now == (int)UsageMode.Off)
             return;
-        var recorder = new EventRecorder(_context, _launcher);
+        var recorder = new EventRecorder(Context, _launcher);
         if (now == (int)UsageMode.Log || Mode == (int)UsageMode.Log)
         {
             Tell(recorder.Write(recorded, _owner));
             return;
         }
 
-        if (_context.Clock.TicksSince(_seenAt) > OwnerIsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
+        if (Context.Clock.TicksSince(_seenAt) > OwnerIsFresh && Context.OwnsState && !Context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
             FindOwner();
         recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
     }
@@ -290,7 +292,7 @@ public sealed class UsageSession
     {
         if (_owner is null)
             return;
-        var link = new LoginLink(_context, _launcher!, _location, _endpoint, _isCi);
+        var link = new LoginLink(Context, _launcher!, _location, _endpoint, _isCi);
         try
         {
             await link.RunAsync(principalId, written, startsSender: !_showsNotice, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage;
 
@@ -40,6 +41,10 @@ internal sealed class UsageSettings
     public IReadOnlyList<string> DeclaredAssemblies => _options.DeclaredAssemblies;
 
     public bool IsDisabled { get; }
+
+    /// <summary>Whether the environment alone says off, so that nothing more need be asked.</summary>
+    public bool IsOffBy(VariableReader variables) =>
+        IsDisabled || ConsentRules.IsOffByEnvironment(variables.Read("DO_NOT_TRACK"), variables.Read(Names.TrackingVariable));
 
     // Apart, as all that is rare: what a method throws is set up when it is entered.
     private static void RefuseProduct(string name) =>

@@ -15,21 +15,32 @@ namespace Arcade.Usage;
 /// </example>
 public sealed class UsageTracking
 {
-    private readonly UsageContext _context;
+    private readonly UsageSettings _settings;
+    private readonly VariableReader _variables;
+
+    // Made when it is asked for: a command that is off by its environment never does.
+    private UsageContext? _context;
+    private string[]? _arguments;
     private bool _mayStart;
 
     /// <summary>Prepares the tracking; nothing is read or written yet.</summary>
     /// <param name="options">What the program tells.</param>
     /// <exception cref="ArgumentException">The options are not usable; the message says how to mend them.</exception>
     public UsageTracking(UsageOptions options)
-        : this(new UsageContext(new UsageSettings(options)))
     {
+        _settings = new UsageSettings(options);
+        _variables = new VariableReader(null);
     }
 
-    internal UsageTracking(UsageContext context) => _context = context;
+    internal UsageTracking(UsageContext context)
+    {
+        _settings = context.Settings;
+        _variables = context.Variables;
+        _context = context;
+    }
 
     /// <summary>The product's state directory (usage.md section 2), or null where there is no home. It need not exist.</summary>
-    public string? StateDirectory => _context.Paths?.Directory ?? HomeDirectory.FindState(_context.Settings.Names, _context.Variables);
+    public string? StateDirectory => Context.Paths?.Directory ?? HomeDirectory.FindState(_settings.Names, _variables);
 
     /// <summary>Finds a product's state directory: the one function that the whole product asks.</summary>
     /// <param name="product">The product's name.</param>
@@ -37,9 +48,11 @@ public sealed class UsageTracking
     public static string? FindStateDirectory(string product) => HomeDirectory.FindState(new ProductNames(product), new VariableReader(null));
 
     /// <summary>What a user can see and do.</summary>
-    public UsageControl Control => new(_context, SenderMayStart);
+    public UsageControl Control => new(Context, SenderMayStart);
 
-    private bool SenderMayStart => _mayStart && _context.Variables.Read(_context.Settings.Names.EventDataVariable) is null;
+    private UsageContext Context => _context ??= new UsageContext(_settings, _variables) { Arguments = _arguments };
+
+    private bool SenderMayStart => _mayStart && _variables.Read(_settings.Names.EventDataVariable) is null;
 
     /// <summary>Runs the detached sender if this process was started as one. The first call in <c>Main</c>.</summary>
     /// <param name="args">The program's arguments.</param>
@@ -53,19 +66,21 @@ public sealed class UsageTracking
             Detaching.SenderProgram.TakePath();
         }
 
-        _context.Arguments = args ?? throw Missing.Argument(nameof(args));
+        _arguments = args ?? throw Missing.Argument(nameof(args));
+        if (_context is not null)
+            _context.Arguments = args;
         _mayStart = args is not [ProductNames.SenderVerb];
-        exitCode = _mayStart ? 0 : SenderEntry.Run(_context);
+        exitCode = _mayStart ? 0 : SenderEntry.Run(Context);
         return !_mayStart;
     }
 
     /// <summary>Begins a recorded command: for adapters of command-line parsers. Programs call <see cref="RunAsync(string, Func{CancellationToken, Task{int}})"/>.</summary>
     /// <returns>The session, which records when it is told to.</returns>
-    public UsageSession Begin() => new(_context, SenderMayStart);
+    public UsageSession Begin() => new(Context, SenderMayStart);
 
     /// <summary>Begins to record in a host that lives on, such as a server: it starts no processes, and delivers in itself.</summary>
     /// <returns>What records and delivers; nothing is read or written before it records.</returns>
-    public LongLivedUsage BeginLongLived() => new(_context);
+    public LongLivedUsage BeginLongLived() => new(Context);
 
     /// <summary>Runs a command and records how it ended; exit code and exceptions pass unchanged.</summary>
     /// <param name="commandName">The command's path joined by dots, as the source names it; never what a user typed.</param>
@@ -80,7 +95,7 @@ public sealed class UsageTracking
     {
         _ = command ?? throw Missing.Argument(nameof(command));
         // A command that is off loads nothing more than what runs it.
-        return _context.IsOffByEnvironment() ? new CommandExecution(_context, null, commandName).RunAsync(command) : RunRecordedAsync(commandName, command);
+        return new CommandExecution(_settings.IsOffBy(_variables) ? null : Begin(), commandName).RunAsync(command);
     }
 
     /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
@@ -91,11 +106,8 @@ public sealed class UsageTracking
     public Task<int> RunAsync([SourceName] string commandName, Func<UsageSession, CancellationToken, Task<int>> command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return new CommandExecution(_context, Begin(), commandName).RunAsync(command);
+        return new CommandExecution(Begin(), commandName).RunAsync(command);
     }
-
-    private Task<int> RunRecordedAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command) =>
-        new CommandExecution(_context, Begin(), commandName).RunAsync(command);
 
     /// <summary>Says of an exception what may be said of it.</summary>
     /// <param name="exception">What a command let out; a cancellation that no signal asked for (a request that took too long) is one of them.</param>
@@ -103,6 +115,6 @@ public sealed class UsageTracking
     public CommandFailure DescribeException(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return CommandFailure.Unhandled(exception, _context.Settings);
+        return CommandFailure.Unhandled(exception, _settings);
     }
 }

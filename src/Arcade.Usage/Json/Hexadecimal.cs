@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Arcade.Usage.Json;
 
 /// <summary>Hexadecimal digits, read in either case and written in lower case.</summary>
-internal static unsafe class Hexadecimal
+internal static class Hexadecimal
 {
     /// <summary>The value of up to eight digits, or -1 where one is none.</summary>
     public static long Parse(ReadOnlySpan<byte> digits)
@@ -39,29 +39,29 @@ internal static unsafe class Hexadecimal
 
     public static string Format(ulong value)
     {
-        var digits = stackalloc char[16];
+        var digits = new char[16];
         for (var i = 15; i >= 0; i--)
         {
             digits[i] = Digit((int)value);
             value >>= 4;
         }
 
-        return new string(digits, 0, 16);
+        return new string(digits);
     }
 
-    /// <summary>Writes a byte as the first two characters of a text.</summary>
-    public static void Write(byte value, char* twoDigits)
+    /// <summary>Writes a byte as two characters of a text.</summary>
+    public static void Write(byte value, char[] text, int start)
     {
-        twoDigits[0] = Digit(value >> 4);
-        twoDigits[1] = Digit(value);
+        text[start] = Digit(value >> 4);
+        text[start + 1] = Digit(value);
     }
 
     public static string Format(ReadOnlySpan<byte> bytes)
     {
-        var digits = stackalloc char[bytes.Length * 2];
+        var digits = new char[bytes.Length * 2];
         for (var i = 0; i < bytes.Length; i++)
-            Write(bytes[i], digits + (2 * i));
-        return new string(digits, 0, bytes.Length * 2);
+            Write(bytes[i], digits, 2 * i);
+        return new string(digits);
     }
 
     /// <summary>Reads pairs of digits.</summary>

@@ -9,8 +9,6 @@ namespace Arcade.Usage.Json;
 /// </remarks>
 internal static unsafe class Utf8Text
 {
-    private const int ShortText = 512;
-
     /// <summary>The bytes that a text may need at most.</summary>
     public static int Room(int characters) => characters * 3;
 
@@ -22,21 +20,6 @@ internal static unsafe class Utf8Text
 
     /// <summary>By a pointer: a span's members are each set up at their first use.</summary>
     public static string Decode(byte* bytes, int length)
-    {
-        if (length > ShortText)
-            return DecodeLong(bytes, length);
-        var text = stackalloc char[ShortText];
-        for (var i = 0; i < length; i++)
-        {
-            if (bytes[i] >= 0x80)
-                return Encoding.UTF8.GetString(bytes, length);
-            text[i] = (char)bytes[i];
-        }
-
-        return new string(text, 0, length);
-    }
-
-    private static string DecodeLong(byte* bytes, int length)
     {
         var text = new char[length];
         for (var i = 0; i < length; i++)

@@ -4,7 +4,7 @@ namespace Arcade.Usage.Json;
 
 /// <summary>UUIDs as text: version 7 (RFC 9562 section 5.7) from a time and random bytes.</summary>
 /// <remarks><c>Guid.CreateVersion7</c> brings cryptography with it, which costs 3 ms at its first use under the runtime's compiler.</remarks>
-internal static unsafe class Uuid
+internal static class Uuid
 {
     public const int Length = 16;
 
@@ -45,16 +45,16 @@ internal static unsafe class Uuid
     {
         bytes[6] = (byte)((bytes[6] & 0x0f) | (version << 4));
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        var text = stackalloc char[36];
+        var text = new char[36];
         var length = 0;
         for (var i = 0; i < Length; i++)
         {
             if (i is 4 or 6 or 8 or 10)
                 text[length++] = '-';
-            Hexadecimal.Write(bytes[i], text + length);
+            Hexadecimal.Write(bytes[i], text, length);
             length += 2;
         }
 
-        return new string(text, 0, length);
+        return new string(text);
     }
 }

@@ -11,21 +11,26 @@ internal static class LongLived
         var usage = new UsageTracking(new UsageOptions { Product = WorkerProgram.Product, Version = "1.2.3", Program = typeof(WorkerProgram), DailyCap = 1_000_000 });
         while (await commands.ReadLineAsync() is { } line)
         {
-            var delivered = 0;
-            if (line.Split(' ') is ["record", var count])
+            var answer = line.Split(' ') switch
             {
-                for (var i = int.Parse(count, CultureInfo.InvariantCulture); i > 0; i--)
-                    usage.Begin().Record(new CommandOutcome { CommandName = "probe.serve", ExitCode = 0 });
-            }
-            else
-            {
-                delivered = (await usage.Control.FlushAsync()).Delivered;
-            }
-
-            await answers.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"done {delivered}"));
+                ["record", var count] => Record(usage, int.Parse(count, CultureInfo.InvariantCulture)),
+                ["flush"] => (await usage.Control.FlushAsync()).Delivered,
+                // What is still reachable, and what the collector has taken from the system for it and for what is to come.
+                ["live"] => GC.GetTotalMemory(forceFullCollection: true),
+                ["committed"] => GC.GetGCMemoryInfo().TotalCommittedBytes,
+                _ => throw new ArgumentException(line),
+            };
+            await answers.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"done {answer}"));
             await answers.FlushAsync();
         }
 
+        return 0;
+    }
+
+    private static long Record(UsageTracking usage, int count)
+    {
+        for (var i = 0; i < count; i++)
+            usage.Begin().Record(new CommandOutcome { CommandName = "probe.serve", ExitCode = 0 });
         return 0;
     }
 

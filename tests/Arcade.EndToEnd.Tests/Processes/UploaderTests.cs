@@ -44,11 +44,13 @@ public sealed class UploaderTests
         service.Always(Answer.Reset);
         await using var home = new QuietHome(service);
         var tries = 1;
+        var began = Now;
         await using (var watch = new SenderWatch(home))
         {
             await home.RunAsync("whoami");
             await service.WaitForRequestsAsync(2, cancellationToken: Cancellation);
             await home.SenderEndsAsync();
+            AssertHeld(home, began, TimeSpan.FromMinutes(1));
             for (; tries < Tries && Wait(home) > Margin; tries++)
             {
                 await home.RunAsync("whoami");
@@ -63,21 +65,27 @@ public sealed class UploaderTests
         Assert.Equal(tries, home.Records());
 
         // Its time is over: the next command's sender tries again, and then the wait is longer.
-        var first = Wait(home);
         File.SetLastWriteTimeUtc(home.InState("usage/retry"), DateTime.UnixEpoch);
         await File.WriteAllTextAsync(home.InState("usage/retry"), Expired(home), Cancellation);
         File.SetLastWriteTimeUtc(home.InState("usage/retry"), DateTime.UnixEpoch);
+        began = Now;
         await home.RunAsync("whoami");
         await service.WaitForRequestsAsync(4, cancellationToken: Cancellation);
         await home.SenderEndsAsync();
         Assert.Equal(4, service.Requests.Count);
-        Assert.InRange(Wait(home), first * 1.5, first * 3);
+        AssertHeld(home, began, TimeSpan.FromMinutes(2));
         service.Recover();
         Assert.Equal(0, (await home.RunAsync("usage", "flush")).ExitCode);
         Assert.Equal(tries + 1, service.TakeSnapshot().DistinctAcceptedCount);
     }
 
-    private static TimeSpan Wait(QuietHome home) => File.GetLastWriteTimeUtc(home.InState("usage/retry")) - TimeProvider.System.GetUtcNow().UtcDateTime;
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    private static TimeSpan Wait(QuietHome home) => File.GetLastWriteTimeUtc(home.InState("usage/retry")) - Now;
+
+    /// <summary>Between four fifths of a wait, from when the command began, and the whole of it, from now: the failure was somewhere between.</summary>
+    private static void AssertHeld(QuietHome home, DateTime began, TimeSpan wait) =>
+        Assert.InRange(File.GetLastWriteTimeUtc(home.InState("usage/retry")), began + (wait * 0.8) - TimeSpan.FromMilliseconds(1), Now + wait);
 
     /// <summary>The note of the failure with a time that has passed: host, key's hash, failures in a row, milliseconds.</summary>
     private static string Expired(QuietHome home) =>

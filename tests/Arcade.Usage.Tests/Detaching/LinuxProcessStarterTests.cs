@@ -38,6 +38,7 @@ public sealed class LinuxProcessStarterTests : IDisposable
         var held = _sandbox.Files.TryLock(Lock)!;
         var child = new ProcessFacts(new LinuxProcessStarter().Start(Sleep, "60", [], held.Handle));
         held.LetGo();
+        await child.RestsAsync();
         var descriptors = child.Descriptors();
         var session = child.Session;
         // 32 and 33 are glibc's own.
@@ -54,6 +55,7 @@ public sealed class LinuxProcessStarterTests : IDisposable
     public async Task Without_a_lock_the_child_has_null_streams_only()
     {
         var child = new ProcessFacts(new LinuxProcessStarter().Start(Sleep, "60", [], -1));
+        await child.RestsAsync();
         var descriptors = child.Descriptors();
         await child.KillAsync();
         Assert.Equal(new SortedDictionary<int, string?> { [0] = "/dev/null", [1] = "/dev/null", [2] = "/dev/null" }, descriptors);
@@ -65,6 +67,7 @@ public sealed class LinuxProcessStarterTests : IDisposable
     public async Task The_lock_outlives_the_parent_whatever_its_streams_were(string streams)
     {
         var (child, descriptorOfLock) = await SpawnAsync(streams, "exec \"$WORKER\" spawn \"$LOCK\" \"$REPORT\" " + streams);
+        await child.RestsAsync();
         var descriptors = child.Descriptors();
         var isHeld = _sandbox.Files.TryLock(Lock) is null;
         await child.KillAsync();

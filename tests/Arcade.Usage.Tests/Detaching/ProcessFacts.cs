@@ -15,6 +15,9 @@ internal sealed class ProcessFacts(int id)
 
     public bool IsOver => !File.Exists($"{Folder}/stat") || Fields()[0] is "Z" or "X";
 
+    /// <summary>Waits until it waits itself: before that, its loader and its C library open files of their own.</summary>
+    public Task RestsAsync() => Condition.BecomesTrueAsync(() => Fields()[0] is "S", "a process that sleeps");
+
     public SortedDictionary<int, string?> Descriptors() => new(Directory.EnumerateFileSystemEntries($"{Folder}/fd")
         .ToDictionary(static path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture), static path => new FileInfo(path).LinkTarget));
 

@@ -89,16 +89,11 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
         }
         finally
         {
-            Record(exitCode, failure);
+            if (_isRecorded)
+                RecordOutcome(exitCode, failure);
             if (session is not null)
                 await session.FinishAsync(CancellationToken.None).ConfigureAwait(false);
         }
-    }
-
-    private void Record(int exitCode, CommandFailure? failure)
-    {
-        if (_isRecorded)
-            RecordOutcome(exitCode, failure);
     }
 
     /// <summary>Apart, so that a command that is off loads nothing of it.</summary>

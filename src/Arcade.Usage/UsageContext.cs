@@ -52,9 +52,6 @@ internal sealed class UsageContext
 
     public VariableReader Variables { get; }
 
-    /// <summary>The arguments that the program says it was started with; null before it has asked whether it is a sender.</summary>
-    public string[]? Arguments { get; set; }
-
     /// <summary>For a command; for everything that waits there is <see cref="Time"/>.</summary>
     public UsageClock Clock { get => field ??= new UsageClock(null); private init; }
 

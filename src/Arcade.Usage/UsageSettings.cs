@@ -5,7 +5,7 @@ using Arcade.Usage.State;
 
 namespace Arcade.Usage;
 
-/// <summary>The options, checked once.</summary>
+/// <summary>What the program told: its options, checked once, and its arguments.</summary>
 internal sealed class UsageSettings
 {
     private readonly UsageOptions _options;
@@ -41,6 +41,9 @@ internal sealed class UsageSettings
     public IReadOnlyList<string> DeclaredAssemblies => _options.DeclaredAssemblies;
 
     public bool IsDisabled { get; }
+
+    /// <summary>The arguments that the program says it was started with; null before it has asked whether it is a sender.</summary>
+    public string[]? Arguments { get; set; }
 
     /// <summary>Whether the environment alone says off, so that nothing more need be asked.</summary>
     public bool IsOffBy(VariableReader variables) =>

@@ -20,7 +20,6 @@ public sealed class UsageTracking
 
     // Made when it is asked for: a command that is off by its environment never does.
     private UsageContext? _context;
-    private string[]? _arguments;
     private bool _mayStart;
 
     /// <summary>Prepares the tracking; nothing is read or written yet.</summary>
@@ -50,7 +49,7 @@ public sealed class UsageTracking
     /// <summary>What a user can see and do.</summary>
     public UsageControl Control => new(Context, SenderMayStart);
 
-    private UsageContext Context => _context ??= new UsageContext(_settings, _variables) { Arguments = _arguments };
+    private UsageContext Context => _context ??= new UsageContext(_settings, _variables);
 
     private bool SenderMayStart => _mayStart && _variables.Read(_settings.Names.EventDataVariable) is null;
 
@@ -66,9 +65,7 @@ public sealed class UsageTracking
             Detaching.SenderProgram.TakePath();
         }
 
-        _arguments = args ?? throw Missing.Argument(nameof(args));
-        if (_context is not null)
-            _context.Arguments = args;
+        _settings.Arguments = args ?? throw Missing.Argument(nameof(args));
         _mayStart = args is not [ProductNames.SenderVerb];
         exitCode = _mayStart ? 0 : SenderEntry.Run(Context);
         return !_mayStart;

@@ -44,7 +44,7 @@ public sealed class UsageControl
             Consent = _context.Decide(endpoint),
             Endpoint = endpoint,
             StateDirectory = _context.Paths?.Directory,
-            CanStartSender = _mayStart && _context.Starter is not null && SenderProgram.Find(_context.Settings.Program, _context.Arguments) is not null,
+            CanStartSender = _mayStart && _context.Starter is not null && SenderProgram.Find(_context.Settings.Program, _context.Settings.Arguments) is not null,
         };
         if (!HasState)
             return status;

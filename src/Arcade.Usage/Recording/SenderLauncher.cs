@@ -78,7 +78,7 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
 
     private bool Start(string data, FileLock? held)
     {
-        if (context.Starter is not { } starter || SenderProgram.Find(context.Settings.Program, context.Arguments) is not { } program)
+        if (context.Starter is not { } starter || SenderProgram.Find(context.Settings.Program, context.Settings.Arguments) is not { } program)
             return false;
         var process = starter.Start(program, ProductNames.SenderVerb, Changes(data, held), held?.Handle ?? -1);
         if (process == 0)

@@ -27,8 +27,7 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
         }
         catch (Exception exception)
         {
-            // What an asynchronous method throws is in its task; so is what another throws before it returns one.
-            running = Task.FromException<int>(exception);
+            running = Failed(exception);
         }
 
         return Follow(running, source);
@@ -44,7 +43,7 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
         }
         catch (Exception exception)
         {
-            running = Task.FromException<int>(exception);
+            running = Failed(exception);
         }
 
         return Follow(running, source);
@@ -64,7 +63,11 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
         return running;
     }
 
-    private async Task<int> FollowAsync(Task<int> running, CancellationTokenSource source)
+    /// <summary>What an asynchronous method throws is in its task; so is what another throws before it returns one.</summary>
+    public static Task<int> Failed(Exception exception) => Task.FromException<int>(exception);
+
+    /// <summary>Waits for a command that runs; Ctrl-C and SIGTERM cancel its token from now on.</summary>
+    public async Task<int> FollowAsync(Task<int> running, CancellationTokenSource source)
     {
         using var cancellation = new CommandCancellation(source);
         var exitCode = Failure;

@@ -19,8 +19,6 @@ internal sealed class UsageContext
     private bool _ownsState;
     private bool _knowsNetwork;
     private bool _isNetwork;
-    private bool _isMarked;
-    private bool _isMachineMarked;
 
     /// <summary>The world as it is; each part of it is made when it is first asked for, for a command that is off asks for none.</summary>
     public UsageContext(UsageSettings settings, VariableReader variables)
@@ -79,10 +77,15 @@ internal sealed class UsageContext
     public UsageEndpoint? FindEndpoint() =>
         EndpointSearch.Find(Variables, Settings, Files!, OwnsState ? Paths : null);
 
-    /// <summary>Whether no rule before the endpoint's applies: what most commands find out, without what the rules themselves load.</summary>
+    /// <summary>The rules before the endpoint's, as far as they can be told without what the rules themselves load.</summary>
+    /// <returns>The rule of a marker; <see cref="ConsentRules.Undecided"/> where none applies; <see cref="ConsentRules.Unseen"/> where the rules have to be asked.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsUndecided() => !Settings.IsDisabled && Files is not null
-        && Variables.Read("DO_NOT_TRACK") is null && Variables.Read(Settings.Names.TrackingVariable) is null && !FindMarker();
+    public int Glance()
+    {
+        if (Settings.IsDisabled || Files is null || Variables.Read("DO_NOT_TRACK") is not null || Variables.Read(Settings.Names.TrackingVariable) is not null)
+            return ConsentRules.Unseen;
+        return ReasonByMarkers();
+    }
 
     /// <summary>May we record? Looked at at start, and again at recording.</summary>
     public ConsentDecision Decide(UsageEndpoint? endpoint) => ConsentRules.Decision(ReasonOf(endpoint));
@@ -106,22 +109,8 @@ internal sealed class UsageContext
     /// <summary>Apart, so that a command that is off by its environment loads nothing of it.</summary>
     private int ReasonByMarkers()
     {
-        if (!_isMarked && !_isMachineMarked)
-            FindMarker();
-        var reason = ConsentRules.ReasonByMarkers(_isMarked, _isMachineMarked);
-
-        // The next decision looks anew.
-        _isMarked = _isMachineMarked = false;
-        return reason;
-    }
-
-    /// <summary>Looks for a marker, and keeps what it finds for the decision that follows: off costs no more looks than it needs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool FindMarker()
-    {
-        _isMarked = IsMarkedHere();
-        _isMachineMarked = !_isMarked && IsMachineMarked();
-        return _isMarked || _isMachineMarked;
+        var isMarked = IsMarkedHere();
+        return ConsentRules.ReasonByMarkers(isMarked, !isMarked && IsMachineMarked());
     }
 
     /// <summary>The rules that need no file, asked before any is touched.</summary>

@@ -29,9 +29,16 @@ public sealed class UsageSession
     private bool _showsNotice;
 
     internal UsageSession(UsageContext context, bool mayStart, Func<string, bool>? carry = null)
+        : this(context, mayStart, carry, context.Glance())
+    {
+    }
+
+    /// <summary>Where somebody had a <see cref="UsageContext.Glance"/> already.</summary>
+    internal UsageSession(UsageContext context, bool mayStart, Func<string, bool>? carry, int reason)
     {
         Context = context;
-        if (context.IsUndecided() || !IsDecided())
+        _reason = reason == ConsentRules.Unseen ? Look() : reason;
+        if (_reason == ConsentRules.Undecided)
             _endpoint = FindEndpoint();
         if (!IsOff)
             Open(mayStart, carry);
@@ -237,14 +244,7 @@ public sealed class UsageSession
 
     /// <summary>Apart, for a command to which no rule applies needs nothing of it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool IsDecided()
-    {
-        var reason = Context.ReasonWithoutEndpoint();
-        if (reason == ConsentRules.Undecided)
-            return false;
-        _reason = reason;
-        return true;
-    }
+    private int Look() => Context.ReasonWithoutEndpoint();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int DecideAgain() => ConsentRules.ModeOf(Context.ReasonOf(_endpoint));
@@ -266,7 +266,7 @@ public sealed class UsageSession
     {
         if (_launcher is null || _owner is null)
             return;
-        var now = Context.IsUndecided() ? Mode : DecideAgain();
+        var now = Context.Glance() == ConsentRules.Undecided ? Mode : DecideAgain();
         if (now == (int)UsageMode.Off)
             return;
         var recorder = new EventRecorder(Context, _launcher);

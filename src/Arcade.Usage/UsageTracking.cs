@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Arcade.Usage.Consent;
 using Arcade.Usage.Control;
 using Arcade.Usage.Events;
 using Arcade.Usage.Sending;
@@ -91,8 +93,7 @@ public sealed class UsageTracking
     public Task<int> RunAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
     {
         _ = command ?? throw Missing.Argument(nameof(command));
-        // A command that is off loads nothing more than what runs it.
-        return new CommandExecution(_settings.IsOffBy(_variables) ? null : Begin(), commandName).RunAsync(command);
+        return IsOff(out var reason) ? RunUnrecorded(commandName, command) : RunRecorded(commandName, command, reason);
     }
 
     /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
@@ -113,5 +114,35 @@ public sealed class UsageTracking
     {
         ArgumentNullException.ThrowIfNull(exception);
         return CommandFailure.Unhandled(exception, _settings);
+    }
+
+    /// <summary>Whether nothing of this command will be recorded, found out at the least cost: by the environment, then by a marker.</summary>
+    /// <param name="reason">What was seen (<see cref="UsageContext.Glance"/>) where it isn't off.</param>
+    private bool IsOff(out int reason)
+    {
+        reason = _settings.IsOffBy(_variables) ? (int)ConsentReason.Disabled : Context.Glance();
+        return reason >= 0 && ConsentRules.ModeOf(reason) == (int)UsageMode.Off;
+    }
+
+    // The two ways of a command, each apart: a method's types are loaded when it is entered, and one that is off needs none of recording's.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<int> RunRecorded([SourceName] string commandName, Func<CancellationToken, Task<int>> command, int reason) =>
+        new CommandExecution(new UsageSession(Context, SenderMayStart, carry: null, reason), commandName).RunAsync(command);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> RunUnrecorded([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
+    {
+        var source = new CancellationTokenSource();
+        Task<int> running;
+        try
+        {
+            running = command(source.Token);
+        }
+        catch (Exception exception)
+        {
+            running = CommandExecution.Failed(exception);
+        }
+
+        return running is { IsCompletedSuccessfully: true } ? running : new CommandExecution(null, commandName).FollowAsync(running, source);
     }
 }

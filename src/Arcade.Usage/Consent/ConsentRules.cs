@@ -9,6 +9,9 @@ internal static class ConsentRules
     /// <summary>No rule applies that was asked.</summary>
     public const int Undecided = -1;
 
+    /// <summary>More has to be looked at to tell.</summary>
+    public const int Unseen = -2;
+
     public static ConsentDecision Decide(ConsentInputs inputs) => Decision(ReasonOf(inputs));
 
     /// <summary>What a rule decides, for those who are told.</summary>

@@ -59,7 +59,7 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
         var free = 0;
         for (var i = 0; i < _children.Length; i++)
         {
-            if (_children[i] != 0 && State.UnixCalls.Waitpid(_children[i], null, DoNotWait) != 0)
+            if (_children[i] != 0 && State.UnixProcessCalls.Waitpid(_children[i], null, DoNotWait) != 0)
                 _children[i] = 0;
             if (_children[i] == 0)
                 free = i;
@@ -72,8 +72,8 @@ internal sealed unsafe partial class LinuxProcessStarter : ProcessStarter
     {
         var all = stackalloc byte[OpaqueSize];
         var none = stackalloc byte[OpaqueSize];
-        State.UnixCalls.Sigfillset(all);
-        State.UnixCalls.Sigemptyset(none);
+        State.UnixProcessCalls.Sigfillset(all);
+        State.UnixProcessCalls.Sigemptyset(none);
         SetDefaults(attributes, all);
         SetMask(attributes, none);
         SetFlags(attributes, NewSession | SetDefaultSignals | SetSignalMask);

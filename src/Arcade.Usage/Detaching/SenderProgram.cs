@@ -65,7 +65,7 @@ public sealed record SenderProgram(string Path, IReadOnlyList<string> Arguments)
     /// The running file. The framework knows it too, but decodes it by its vector types, whose first use costs 2 ms; it is asked
     /// where the link says that the file was deleted, or is not there.
     /// </summary>
-    private static string? FindHost() => OperatingSystem.IsLinux() && UnixCalls.ReadLink("/proc/self/exe") is { } path && !IsDeleted(path)
+    private static string? FindHost() => OperatingSystem.IsLinux() && UnixFileCalls.ReadLink("/proc/self/exe") is { } path && !IsDeleted(path)
         ? path
         : Environment.ProcessPath;
 

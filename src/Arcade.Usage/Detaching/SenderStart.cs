@@ -26,12 +26,12 @@ internal static unsafe class SenderStart
         new Span<byte>(action, 256).Clear();
         UnixCalls.Sigaction(UnixConstants.SignalAlarm, action, null);
         var signals = stackalloc byte[256];
-        UnixCalls.Sigemptyset(signals);
-        UnixCalls.Sigaddset(signals, UnixConstants.SignalAlarm);
-        UnixCalls.PthreadSigmask(OperatingSystem.IsMacOS() ? UnblockOnMac : UnblockOnLinux, signals, null);
-        UnixCalls.Alarm(HardEndSeconds);
-        UnixCalls.Setpriority(0, 0, Niceness);
-        UnixCalls.Chdir("/");
+        UnixProcessCalls.Sigemptyset(signals);
+        UnixProcessCalls.Sigaddset(signals, UnixConstants.SignalAlarm);
+        UnixProcessCalls.PthreadSigmask(OperatingSystem.IsMacOS() ? UnblockOnMac : UnblockOnLinux, signals, null);
+        UnixProcessCalls.Alarm(HardEndSeconds);
+        UnixProcessCalls.Setpriority(0, 0, Niceness);
+        UnixProcessCalls.Chdir("/");
     }
 
     /// <summary>The descriptor or handle at which the parent hands the lock down.</summary>

@@ -41,16 +41,16 @@ internal sealed unsafe class UnmanagedTexts : IDisposable
     public void Dispose()
     {
         while (_ownedCount > 0)
-            UnixCalls.Free(_owned[--_ownedCount]);
-        UnixCalls.Free(_owned);
-        UnixCalls.Free(_pointers);
+            UnixProcessCalls.Free(_owned[--_ownedCount]);
+        UnixProcessCalls.Free(_owned);
+        UnixProcessCalls.Free(_pointers);
         _owned = null;
         _pointers = null;
     }
 
     private static byte* Allocate(void* existing, nint size)
     {
-        var memory = UnixCalls.Reallocate(existing, size);
+        var memory = UnixProcessCalls.Reallocate(existing, size);
         if (memory is null)
             Refuse();
         return (byte*)memory;

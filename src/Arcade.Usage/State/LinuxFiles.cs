@@ -36,9 +36,9 @@ internal sealed unsafe class LinuxFiles : UnixFiles
 
     protected override FileStatus LookAt(int descriptor) => Statx(descriptor, string.Empty, EmptyPath);
 
-    protected override bool SetTimes(string path, long* times) => UnixCalls.Utimensat(CurrentDirectory, path, times, NoFollowLink) == 0;
+    protected override bool SetTimes(string path, long* times) => UnixFileCalls.Utimensat(CurrentDirectory, path, times, NoFollowLink) == 0;
 
-    protected override bool Flush(int descriptor) => UnixCalls.Fsync(descriptor) == 0;
+    protected override bool Flush(int descriptor) => UnixFileCalls.Fsync(descriptor) == 0;
 
     private static FileStatus Statx(int descriptor, string path, int flags)
     {

@@ -115,7 +115,7 @@ internal sealed unsafe partial class MacFiles : UnixFiles
     protected override bool SetTimes(string path, long* times) => Utimensat(CurrentDirectory, path, times, NoFollowLink) == 0;
 
     /// <summary><c>fsync</c> leaves the data in the drive's own memory (fsync(2)); where the other is unknown (a network), it has to do.</summary>
-    protected override bool Flush(int descriptor) => Fcntl(descriptor, FullSync) == 0 || UnixCalls.Fsync(descriptor) == 0;
+    protected override bool Flush(int descriptor) => Fcntl(descriptor, FullSync) == 0 || UnixFileCalls.Fsync(descriptor) == 0;
 
     private static FileStatus Describe(int result, byte* status)
     {

@@ -30,9 +30,9 @@ internal abstract unsafe class UnixFiles : Files
         var temporary = TemporaryName(path);
         if (!WriteNew(temporary, content, flush))
             return false;
-        if (UnixCalls.Rename(temporary, path) == 0)
+        if (UnixFileCalls.Rename(temporary, path) == 0)
             return true;
-        UnixCalls.Unlink(temporary);
+        UnixFileCalls.Unlink(temporary);
         return false;
     }
 
@@ -41,9 +41,9 @@ internal abstract unsafe class UnixFiles : Files
         var temporary = TemporaryName(path);
         if (!WriteNew(temporary, content, flush: true))
             return Creation.Failed;
-        var linked = UnixCalls.Link(temporary, path);
+        var linked = UnixFileCalls.Link(temporary, path);
         var error = UnixCalls.LastError();
-        UnixCalls.Unlink(temporary);
+        UnixFileCalls.Unlink(temporary);
         if (linked == 0)
             return Creation.Created;
         if (error == UnixConstants.Exists)
@@ -53,16 +53,16 @@ internal abstract unsafe class UnixFiles : Files
 
     public override bool MakeDirectory(string path)
     {
-        if (UnixCalls.Mkdir(path, UnixConstants.OwnerOnlyDirectory) != 0)
+        if (UnixFileCalls.Mkdir(path, UnixConstants.OwnerOnlyDirectory) != 0)
             return UnixCalls.LastError() == UnixConstants.Exists && Look(path, followLink: true).Kind == FileKind.Directory;
         // An umask can only take permissions away, but it can take the owner's too.
-        UnixCalls.Chmod(path, UnixConstants.OwnerOnlyDirectory);
+        UnixFileCalls.Chmod(path, UnixConstants.OwnerOnlyDirectory);
         return true;
     }
 
-    public override bool Delete(string path) => UnixCalls.Unlink(path) == 0;
+    public override bool Delete(string path) => UnixFileCalls.Unlink(path) == 0;
 
-    public override bool Rename(string from, string to) => UnixCalls.Rename(from, to) == 0;
+    public override bool Rename(string from, string to) => UnixFileCalls.Rename(from, to) == 0;
 
     public override bool SetTime(string path, long modifiedAt)
     {
@@ -159,7 +159,7 @@ internal abstract unsafe class UnixFiles : Files
                 return false;
             if (lastLook is not null && (ReadDescriptor(descriptor, int.MaxValue) is not { } bytes || !lastLook(bytes)))
                 return false;
-            return UnixCalls.Unlink(path) == 0;
+            return UnixFileCalls.Unlink(path) == 0;
         }
         finally
         {
@@ -276,7 +276,7 @@ internal abstract unsafe class UnixFiles : Files
                 return -1;
             var made = Open(path, flags | UnixConstants.Exclusive, (int)UnixConstants.OwnerOnlyFile);
             if (made >= 0)
-                UnixCalls.Fchmod(made, UnixConstants.OwnerOnlyFile);
+                UnixFileCalls.Fchmod(made, UnixConstants.OwnerOnlyFile);
             if (made >= 0 || (flags & UnixConstants.Exclusive) != 0 || UnixCalls.LastError() != UnixConstants.Exists)
                 return made;
         }
@@ -292,7 +292,7 @@ internal abstract unsafe class UnixFiles : Files
         var isWritten = WriteOnce(descriptor, content) && (!flush || Flush(descriptor));
         UnixCalls.Close(descriptor);
         if (!isWritten)
-            UnixCalls.Unlink(path);
+            UnixFileCalls.Unlink(path);
         return isWritten;
     }
 

@@ -50,7 +50,12 @@ internal static class ConsentRules
 
     /// <summary>Whether the environment alone says off: what a command asks first, at the least cost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsOffByEnvironment(string? doNotTrack, string? tracking) => IsSet(doNotTrack) || SaysOff(tracking);
+    public static bool IsOffByEnvironment(string? doNotTrack, string? tracking) =>
+        IsJust(doNotTrack, '1') || IsJust(tracking, '0') || IsSet(doNotTrack) || SaysOff(tracking);
+
+    /// <summary>What nearly everybody writes needs nothing of what reads words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsJust(string? text, char character) => text is not null && text.Length == 1 && text[0] == character;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool SaysOff(string? tracking) =>

@@ -43,6 +43,16 @@ public sealed class ConsentRulesTests
         }
     }
 
+    [Fact]
+    public void The_environment_alone_says_off_where_one_of_its_two_rules_does()
+    {
+        foreach (var (doNotTrack, isOff) in DoNotTrack)
+        {
+            foreach (var (tracking, mode) in Tracking)
+                Assert.Equal((doNotTrack, tracking, isOff || mode == UsageMode.Off), (doNotTrack, tracking, ConsentRules.IsOffByEnvironment(doNotTrack, tracking)));
+        }
+    }
+
     [Theory]
     [InlineData("1", "log", false, false, true, UsageMode.Off, ConsentReason.DoNotTrack)]
     [InlineData(null, "log", true, true, false, UsageMode.Log, ConsentReason.VariableLog)]

@@ -8,6 +8,12 @@ internal sealed class Terminal
 {
     private const int PipeWidth = 240;
 
+    /// <summary>What a table needs for each column beside its text: padding on both sides, and the border before it, which is a space.</summary>
+    private const int Padding = 3;
+
+    /// <summary>The border after the last.</summary>
+    private const int Edge = 1;
+
     private readonly IAnsiConsole _console;
 
     public Terminal(TextWriter output)
@@ -30,11 +36,13 @@ internal sealed class Terminal
 
     public void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
+        IReadOnlyList<string>[] lines = [headers, .. rows];
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var header in headers)
-            table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))).NoWrap());
-        foreach (var row in rows)
-            table.AddRow(row.Select(static cell => new Text(cell)));
+        var widths = ColumnWidths.Fit(lines, _console.Profile.Width - (headers.Count * Padding) - Edge);
+        for (var column = 0; column < headers.Count; column++)
+            table.AddColumn(new TableColumn(new Text(headers[column], new Style(decoration: Decoration.Bold))) { Width = widths[column] });
+        foreach (var line in lines.AsSpan(1))
+            table.AddRow(line.Select(static cell => new Text(cell)));
         _console.Write(table);
     }
 

@@ -19,7 +19,32 @@ internal sealed class ConsentHome : IDisposable
         _sandbox.Files.MakeDirectory(_sandbox.Paths.Directory);
     }
 
+    /// <summary>As a user is told.</summary>
     public ConsentDecision Decide(ConsentRow row)
+    {
+        Enter(row);
+        return _sandbox.Tracking.Control.GetStatus().Consent;
+    }
+
+    /// <summary>As a command finds it that is begun by a parser's adapter.</summary>
+    public ConsentDecision DecideAtCommand(ConsentRow row)
+    {
+        Enter(row);
+        return _sandbox.Tracking.Begin().Consent;
+    }
+
+    /// <summary>Whether a command that was run left a record.</summary>
+    public async Task<bool> KeepsAsync(ConsentRow row)
+    {
+        Enter(row);
+        var before = _sandbox.Journal.TotalSize();
+        Assert.Equal(7, await _sandbox.Tracking.RunAsync("run", static _ => Task.FromResult(7)));
+        return _sandbox.Journal.TotalSize() > before;
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    private void Enter(ConsentRow row)
     {
         Set("DO_NOT_TRACK", ConsentInput.DoNotTrackTexts[row.States[1]][0]);
         Set("PROBE_USAGE_TRACKING", ConsentInput.TrackingTexts[row.States[2]][0]);
@@ -27,10 +52,7 @@ internal sealed class ConsentHome : IDisposable
         _files.Machine = row.States[4];
         Point(row.States[5]);
         _sandbox.IsDisabled = row.States[0] == ConsentInput.Yes;
-        return _sandbox.Tracking.Control.GetStatus().Consent;
     }
-
-    public void Dispose() => _sandbox.Dispose();
 
     private void Point(string endpoint)
     {

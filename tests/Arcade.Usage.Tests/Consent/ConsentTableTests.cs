@@ -23,6 +23,23 @@ public sealed class ConsentTableTests
     }
 
     [Fact]
+    public void A_command_decides_as_the_user_is_told_in_every_row()
+    {
+        using var home = new ConsentHome();
+        foreach (var row in ConsentRow.All())
+            Assert.Equal((row.ToString(), row.Expected()), (row.ToString(), home.DecideAtCommand(row)));
+    }
+
+    /// <summary>The log mode would write to the tests' own standard error.</summary>
+    [Fact]
+    public async Task A_command_that_is_run_leaves_a_record_where_its_row_says_so()
+    {
+        using var home = new ConsentHome();
+        foreach (var row in ConsentRow.All().Where(static row => row.Expected().Mode != UsageMode.Log))
+            Assert.Equal((row.ToString(), row.Expected().Mode is not UsageMode.Off), (row.ToString(), await home.KeepsAsync(row)));
+    }
+
+    [Fact]
     public void Every_text_of_the_variables_decides_as_its_state_does_in_every_row()
     {
         var tried = 0;

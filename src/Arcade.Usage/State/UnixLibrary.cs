@@ -10,7 +10,7 @@ namespace Arcade.Usage.State;
 /// <remarks>
 /// The runtime binds an import at its first call, and before the first of all it shows the assembly to whoever may want to resolve it,
 /// which costs 0.2 ms. Asked by the core library's own <c>NativeLibrary</c>, and by the name of that library instead of the facade in front
-/// of it, it costs a tenth (docs/design/core-library.md). Where a function isn't found, its import is called: it takes longer, and no more.
+/// of it, it costs a fifth (docs/design/core-library.md). Where a function isn't found, its import is called: it takes longer, and no more.
 /// </remarks>
 internal static class UnixLibrary
 {

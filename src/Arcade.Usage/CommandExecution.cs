@@ -17,25 +17,9 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
     private readonly bool _isRecorded = session is { IsOff: false };
     private readonly long _started = session is { IsOff: false } ? session.Context.Clock.Timestamp() : 0;
 
-    public Task<int> RunAsync(Func<CancellationToken, Task<int>> command)
-    {
-        var source = NewSource();
-        Task<int> running;
-        try
-        {
-            running = command(source.Token);
-        }
-        catch (Exception exception)
-        {
-            running = Failed(exception);
-        }
-
-        return Follow(running, source);
-    }
-
     public Task<int> RunAsync(Func<UsageSession, CancellationToken, Task<int>> command)
     {
-        var source = NewSource();
+        var source = new CancellationTokenSource();
         Task<int> running;
         try
         {
@@ -49,10 +33,10 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
         return Follow(running, source);
     }
 
-    /// <summary>Disposed with the handlers of signals that cancel it; without those it holds nothing.</summary>
-    private static CancellationTokenSource NewSource() => new();
-
-    private Task<int> Follow(Task<int>? running, CancellationTokenSource source)
+    /// <summary>Sees a command that runs to its end.</summary>
+    /// <param name="running">What it returned.</param>
+    /// <param name="source">Its token's source: disposed with the handlers of signals that cancel it; without those it holds nothing.</param>
+    public Task<int> Follow(Task<int>? running, CancellationTokenSource source)
     {
         if (running is not { IsCompletedSuccessfully: true } || session is { HasToFinish: true })
             return FollowAsync(running!, source);
@@ -66,8 +50,7 @@ internal sealed class CommandExecution(UsageSession? session, [SourceName] strin
     /// <summary>What an asynchronous method throws is in its task; so is what another throws before it returns one.</summary>
     public static Task<int> Failed(Exception exception) => Task.FromException<int>(exception);
 
-    /// <summary>Waits for a command that runs; Ctrl-C and SIGTERM cancel its token from now on.</summary>
-    public async Task<int> FollowAsync(Task<int> running, CancellationTokenSource source)
+    private async Task<int> FollowAsync(Task<int> running, CancellationTokenSource source)
     {
         using var cancellation = new CommandCancellation(source);
         var exitCode = Failure;

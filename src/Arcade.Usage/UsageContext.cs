@@ -98,6 +98,8 @@ internal sealed class UsageContext
     }
 
     /// <summary>The rules that come before the endpoint's: the environment, then at most two file statuses.</summary>
+    /// <remarks>Apart, for a command to which none of them applies needs nothing of it.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int ReasonWithoutEndpoint()
     {
         var reason = Settings.IsDisabled ? ConsentRules.Undecided : ReasonByEnvironment();

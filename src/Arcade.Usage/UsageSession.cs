@@ -37,7 +37,7 @@ public sealed class UsageSession
     internal UsageSession(UsageContext context, bool mayStart, Func<string, bool>? carry, int reason)
     {
         Context = context;
-        _reason = reason == ConsentRules.Unseen ? Look() : reason;
+        _reason = reason == ConsentRules.Unseen ? context.ReasonWithoutEndpoint() : reason;
         if (_reason == ConsentRules.Undecided)
             _endpoint = FindEndpoint();
         if (!IsOff)
@@ -241,10 +241,6 @@ public sealed class UsageSession
             _owner = Unknown();
         }
     }
-
-    /// <summary>Apart, for a command to which no rule applies needs nothing of it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Look() => Context.ReasonWithoutEndpoint();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int DecideAgain() => ConsentRules.ModeOf(Context.ReasonOf(_endpoint));

@@ -93,7 +93,19 @@ public sealed class UsageTracking
     public Task<int> RunAsync([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
     {
         _ = command ?? throw Missing.Argument(nameof(command));
-        return IsOff(out var reason) ? RunUnrecorded(commandName, command) : RunRecorded(commandName, command, reason);
+        var execution = IsOff(out var reason) ? null : BeginExecution(commandName, reason);
+        var source = new CancellationTokenSource();
+        Task<int> running;
+        try
+        {
+            running = command(source.Token);
+        }
+        catch (Exception exception)
+        {
+            running = CommandExecution.Failed(exception);
+        }
+
+        return execution is null && running is { IsCompletedSuccessfully: true } ? running : Follow(execution, commandName, running, source);
     }
 
     /// <summary>Runs a command that uses its session (a login, a logout, events of its own) and records how it ended.</summary>
@@ -124,25 +136,12 @@ public sealed class UsageTracking
         return reason >= 0 && ConsentRules.ModeOf(reason) == (int)UsageMode.Off;
     }
 
-    // The two ways of a command, each apart: a method's types are loaded when it is entered, and one that is off needs none of recording's.
+    // These two apart: a method's types are loaded when it is entered, and a command that is off and never waits needs none of them.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Task<int> RunRecorded([SourceName] string commandName, Func<CancellationToken, Task<int>> command, int reason) =>
-        new CommandExecution(new UsageSession(Context, SenderMayStart, carry: null, reason), commandName).RunAsync(command);
+    private CommandExecution BeginExecution([SourceName] string commandName, int reason) =>
+        new(new UsageSession(Context, SenderMayStart, carry: null, reason), commandName);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task<int> RunUnrecorded([SourceName] string commandName, Func<CancellationToken, Task<int>> command)
-    {
-        var source = new CancellationTokenSource();
-        Task<int> running;
-        try
-        {
-            running = command(source.Token);
-        }
-        catch (Exception exception)
-        {
-            running = CommandExecution.Failed(exception);
-        }
-
-        return running is { IsCompletedSuccessfully: true } ? running : new CommandExecution(null, commandName).FollowAsync(running, source);
-    }
+    private static Task<int> Follow(CommandExecution? execution, [SourceName] string commandName, Task<int> running, CancellationTokenSource source) =>
+        (execution ?? new CommandExecution(null, commandName)).Follow(running, source);
 }

@@ -15,7 +15,7 @@ public sealed class UnixLibraryTests
         var imports = typeof(UnixCalls).GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
             .Select(method => (method.Name, Import: method.GetCustomAttribute<DllImportAttribute>()))
             .Where(method => method.Import?.Value == UnixCalls.C)
-            .Select(method => ($"{method.Name[..^"Import".Length]}", NativeLibrary.GetExport(Library, method.Import!.EntryPoint!)))
+            .Select(method => (Name: method.Name[..^"Import".Length], NativeLibrary.GetExport(Library, method.Import!.EntryPoint!)))
             .Order();
         var addresses = typeof(UnixLibrary).GetFields(BindingFlags.Static | BindingFlags.Public)
             .Select(field => (field.Name, (nint)field.GetValue(null)!))

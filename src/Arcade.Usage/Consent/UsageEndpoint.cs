@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Arcade.Usage.Json;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Consent;
 
@@ -32,6 +33,9 @@ public sealed class UsageEndpoint
 
     /// <summary>A hash that tells the keys of one address apart in records; the key itself stands only in its source.</summary>
     internal string KeyHash => HashKey(ApiKey);
+
+    /// <summary>What names it in records and in the ledger.</summary>
+    internal EndpointKey Key => new(Host, KeyHash);
 
     /// <summary>Checks a pair.</summary>
     /// <param name="host">An https address, or an http address on loopback, with an optional path prefix.</param>

@@ -111,7 +111,7 @@ public sealed class UsageControl
         var source = _context.Settings.Principals;
         var location = source?.Locate();
         var identity = location is null ? null : source!.ReadIdentity(location);
-        var endpoint = UsageSession.KeyOf(_context.FindEndpoint());
+        var endpoint = _context.FindEndpoint()?.Key;
         var result = await _context.CreateIdentityStore().ChangeAsync(
             location,
             IdentityPatience,

@@ -42,7 +42,7 @@ internal sealed class LoginLink(UsageContext context, SenderLauncher launcher, C
             return;
         }
 
-        var key = UsageSession.KeyOf(endpoint);
+        var key = endpoint?.Key;
         var result = await store.ChangeAsync(
             location,
             IdentityPatience,

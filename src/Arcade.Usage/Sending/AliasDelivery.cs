@@ -46,7 +46,7 @@ internal sealed class AliasDelivery(
         DateTimeOffset.TryParse(alias.Timestamp, System.Globalization.CultureInfo.InvariantCulture, out var made)
         && (time.GetUtcNow() - made).Duration() < LoginWaits;
 
-    private UsageEndpoint? KeyHolder(EndpointKey key) => endpoints.FirstOrDefault(endpoint => Delivery.KeyOf(endpoint) == key);
+    private UsageEndpoint? KeyHolder(EndpointKey key) => endpoints.FirstOrDefault(endpoint => endpoint.Key == key);
 
     private async Task<bool> SendAsync(IdentityView view, LedgerEntry entry, LedgerAlias alias, CancellationToken cancellationToken)
     {

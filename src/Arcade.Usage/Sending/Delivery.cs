@@ -1,5 +1,4 @@
 using Arcade.Usage.Consent;
-using Arcade.Usage.State;
 
 namespace Arcade.Usage.Sending;
 
@@ -29,7 +28,7 @@ internal sealed class Delivery(WatchedWire wire, SenderGuard guard, SenderClock 
         }
 
         if (answer.Verdict == WireVerdict.Delivered)
-            backOff.Succeed(KeyOf(endpoint));
+            backOff.Succeed(endpoint.Key);
         return answer;
     }
 
@@ -38,9 +37,7 @@ internal sealed class Delivery(WatchedWire wire, SenderGuard guard, SenderClock 
     {
         if (answer.Verdict == WireVerdict.Cancelled)
             return;
-        backOff.Fail(KeyOf(endpoint), answer.RetryAfter);
+        backOff.Fail(endpoint.Key, answer.RetryAfter);
         log.Write(answer.Detail);
     }
-
-    public static EndpointKey KeyOf(UsageEndpoint endpoint) => new(endpoint.Host, endpoint.KeyHash);
 }

@@ -16,7 +16,7 @@ internal sealed class HandedOverDelivery(UsageContext context, WatchedWire wire)
         if (handOver is not { EventJson: { } json, Endpoint: { } endpoint } || context.IsMarkedOff())
             return;
         if (handOver is { DistinctId: { } anonymousId, IsAnonymous: true } && context.OwnsState)
-            await NoteEndpointAsync(anonymousId, Delivery.KeyOf(endpoint), cancellationToken).ConfigureAwait(false);
+            await NoteEndpointAsync(anonymousId, endpoint.Key, cancellationToken).ConfigureAwait(false);
         var isOwn = handOver.DistinctId is null || WaitsForAlias(handOver);
         var sent = isOwn
             ? EventComposer.WithIdentity(json, context.Mint.NewAnonymousId(), isAnonymous: true, durable: false)
@@ -34,7 +34,7 @@ internal sealed class HandedOverDelivery(UsageContext context, WatchedWire wire)
     private bool WaitsForAlias(HandOver handOver) =>
         !handOver.IsAnonymous && context.OwnsState
         && context.CreateIdentityStore().Read(null).Ledger is { } ledger
-        && IdentityMachine.MustWaitForAlias(ledger, handOver.DistinctId!, Delivery.KeyOf(handOver.Endpoint!));
+        && IdentityMachine.MustWaitForAlias(ledger, handOver.DistinctId!, handOver.Endpoint!.Key);
 
     /// <summary>An alias will be owed wherever an event went under the anonymous id.</summary>
     private async Task NoteEndpointAsync(string anonymousId, EndpointKey endpoint, CancellationToken cancellationToken)

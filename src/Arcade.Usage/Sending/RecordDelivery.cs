@@ -19,7 +19,7 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
     public int Delivered { get; private set; }
 
     /// <summary>Whether an endpoint is left alone for the rest of this run.</summary>
-    public bool HasFailed(UsageEndpoint endpoint) => _failed.Contains(Delivery.KeyOf(endpoint));
+    public bool HasFailed(UsageEndpoint endpoint) => _failed.Contains(endpoint.Key);
 
     /// <summary>Sends one batch.</summary>
     /// <param name="batch">Records of one endpoint, at most 100.</param>
@@ -69,9 +69,9 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
         var endpoint = batch[0].Endpoint;
         if (!state.Settle([.. batch.Select(static item => item.Uuid)], Verdicts.Delivered))
             return false;
-        _accepting.Add(Delivery.KeyOf(endpoint));
+        _accepting.Add(endpoint.Key);
         if (answer.ServiceTime is { } now)
-            _serviceTimes[Delivery.KeyOf(endpoint)] = now;
+            _serviceTimes[endpoint.Key] = now;
         Delivered += batch.Count;
         daily.Add(batch.Count);
         receipts.Add(endpoint.Host, Verdicts.Delivered, [.. batch.Select(static item => item.Compose())]);
@@ -108,7 +108,7 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
     private bool CommitRefused(IReadOnlyList<PendingRecord> refused, StateLog state, WireAnswer answer)
     {
         var endpoint = refused[0].Endpoint;
-        if (!_accepting.Contains(Delivery.KeyOf(endpoint)))
+        if (!_accepting.Contains(endpoint.Key))
             return LeaveAlone(endpoint, answer);
         if (!state.Settle([.. refused.Select(static item => item.Uuid)], Verdicts.Refused))
             return false;
@@ -118,7 +118,7 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
 
     private bool LeaveAlone(UsageEndpoint endpoint, WireAnswer answer)
     {
-        if (_failed.Add(Delivery.KeyOf(endpoint)))
+        if (_failed.Add(endpoint.Key))
             delivery.HoldBack(endpoint, answer);
         return true;
     }
@@ -126,7 +126,7 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
     /// <summary>Seven days, by the service's clock and only after it has answered: ours may be wrong by years.</summary>
     private bool TryDropExpired(ref IReadOnlyList<PendingRecord> batch, UsageEndpoint endpoint, StateLog state)
     {
-        if (!_serviceTimes.TryGetValue(Delivery.KeyOf(endpoint), out var now))
+        if (!_serviceTimes.TryGetValue(endpoint.Key, out var now))
             return true;
         var expired = batch.Where(item => now - item.Record.Timestamp > Kept).ToList();
         batch = [.. batch.Except(expired)];

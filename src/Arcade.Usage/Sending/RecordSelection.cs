@@ -22,14 +22,14 @@ internal sealed class RecordSelection(
         var chosen = new List<PendingRecord>();
         foreach (var record in records)
         {
-            if (EndpointOf(record) is not { } endpoint || (!ignoresBackOff && backOff.Holds(Delivery.KeyOf(endpoint))))
+            if (EndpointOf(record) is not { } endpoint || (!ignoresBackOff && backOff.Holds(endpoint.Key)))
                 continue;
             if (await DecideAsync(record, state, cancellationToken).ConfigureAwait(false) is { } decision)
                 chosen.Add(new PendingRecord(record, decision, endpoint));
         }
 
         var unnoted = await NoteEndpointsAsync(chosen, cancellationToken).ConfigureAwait(false);
-        return unnoted.Count == 0 ? chosen : [.. chosen.Where(item => !unnoted.Contains((item.Decision.DistinctId, Delivery.KeyOf(item.Endpoint))))];
+        return unnoted.Count == 0 ? chosen : [.. chosen.Where(item => !unnoted.Contains((item.Decision.DistinctId, item.Endpoint.Key)))];
     }
 
     /// <summary>Takes out the events whose principal is named by an alias that the endpoint has not answered.</summary>
@@ -37,7 +37,7 @@ internal sealed class RecordSelection(
     {
         if (identity.Read(null).Ledger is not { } ledger)
             return chosen;
-        return [.. chosen.Where(item => item.Decision.IsAnonymous || !IdentityMachine.MustWaitForAlias(ledger, item.Decision.DistinctId, Delivery.KeyOf(item.Endpoint)))];
+        return [.. chosen.Where(item => item.Decision.IsAnonymous || !IdentityMachine.MustWaitForAlias(ledger, item.Decision.DistinctId, item.Endpoint.Key))];
     }
 
     private UsageEndpoint? EndpointOf(JournalRecord record) =>
@@ -82,7 +82,7 @@ internal sealed class RecordSelection(
             return missing;
         foreach (var item in chosen)
         {
-            var endpoint = Delivery.KeyOf(item.Endpoint);
+            var endpoint = item.Endpoint.Key;
             if (item.Decision.IsAnonymous && known.Find(item.Decision.DistinctId) is { } entry && entry.AliasAt(endpoint) is null)
                 missing.Add((entry.AnonymousId, endpoint));
         }

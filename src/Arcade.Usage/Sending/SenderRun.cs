@@ -91,7 +91,7 @@ internal sealed class SenderRun
     private async Task<(long Seen, AliasDelivery Aliases)> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
-        var endpoint = _current is null ? default(EndpointKey?) : Delivery.KeyOf(_current);
+        var endpoint = _current?.Key;
         var backOff = new BackOff(_files, _paths, _context.Time, endpoint);
         var delivery = new Delivery(_wire, guard, _clock, backOff, log, _context.Time);
         var receipts = new Receipts(_files, _paths, _context.Time);

@@ -54,7 +54,7 @@ internal sealed class TraceHome : IAsyncDisposable
         Variables["ARCADE_USAGE_API_KEY"] = service?.ApiKey;
     }
 
-    public static EndpointKey KeyOf(LoopbackPostHog service) => Delivery.KeyOf(UsageEndpoint.TryCreate(service.Host, service.ApiKey, EndpointSource.Environment)!);
+    public static EndpointKey KeyOf(LoopbackPostHog service) => UsageEndpoint.TryCreate(service.Host, service.ApiKey, EndpointSource.Environment)!.Key;
 
     public UsageContext CommandContext() => Context(_commandClock);
 

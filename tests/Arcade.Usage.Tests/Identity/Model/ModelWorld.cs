@@ -1,7 +1,6 @@
 using System.Globalization;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Identity;
-using Arcade.Usage.Sending;
 using Arcade.Usage.State;
 using Arcade.Usage.Tests.Identity.Model.PostHog;
 
@@ -13,7 +12,7 @@ internal sealed class ModelWorld
     public static readonly UsageEndpoint[] Endpoints =
         [.. new[] { "https://e", "https://f" }.Select(static host => UsageEndpoint.TryCreate(host, "key", EndpointSource.BuiltIn)!)];
 
-    public static readonly EndpointKey[] Keys = [.. Endpoints.Select(Delivery.KeyOf)];
+    public static readonly EndpointKey[] Keys = [.. Endpoints.Select(static endpoint => endpoint.Key)];
 
     private ModelWorld(Bounds bounds, Defect defect)
     {

@@ -11,8 +11,7 @@ namespace Arcade.Usage;
 /// <remarks>Nothing here throws or prints. Not for concurrent use.</remarks>
 public sealed class UsageSession
 {
-    // In ticks and milliseconds: spans of time would be made at the first use of this class, by every command.
-    private const long OwnerIsFresh = TimeSpan.TicksPerMinute;
+    // In milliseconds: a span of time would be made at the first use of this class, by every command.
     private const int IdentityPatience = 500;
 
     private readonly UsageEndpoint? _endpoint;
@@ -20,11 +19,8 @@ public sealed class UsageSession
     // The decision as the number of its rule: its enumerations are types that this class would load.
     private int _reason;
     private SenderLauncher? _launcher;
-    private CredentialLocation? _location;
+    private CommandOwner? _whose;
     private bool _isCi;
-    private EventOwner? _owner;
-    private IdentityLook? _seen;
-    private long _seenAt;
     private bool _endsIdentity;
     private bool _showsNotice;
 
@@ -164,22 +160,19 @@ public sealed class UsageSession
     /// <summary>A named profile's logout says nothing about the machine's anonymous past, which waits for the default profile's login.</summary>
     internal bool HasToFinish => _endsIdentity && EndsNow();
 
-    private bool EndsNow() => _location is not { IsDefaultProfile: false }
-        && IsKept && Context.OwnsState;
-
-    internal static EndpointKey? KeyOf(UsageEndpoint? endpoint) => endpoint is null ? null : new EndpointKey(endpoint.Host, endpoint.KeyHash);
+    private bool EndsNow() => _whose is { Location: not { IsDefaultProfile: false } } && IsKept && Context.OwnsState;
 
     /// <summary>Apart from the method above, so that only a logout sets an asynchronous method up.</summary>
     private async Task EndIdentityAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var hadCredentials = _owner is EventOwner.Principal or EventOwner.Unresolved;
+            var hadCredentials = _whose?.Owner is EventOwner.Principal or EventOwner.Unresolved;
             await Context.CreateIdentityStore().ChangeAsync(
-                _location,
+                _whose?.Location,
                 TimeSpan.FromMilliseconds(IdentityPatience),
                 view => view is { File: { } file, Ledger: { } ledger, Mark: null } && IdentityMachine.MustEndAtLogout(file, ledger, hadCredentials)
-                    ? IdentityMachine.End(file, ledger, view.Machine, KeyOf(_endpoint), Context.Mint)
+                    ? IdentityMachine.End(file, ledger, view.Machine, _endpoint?.Key, Context.Mint)
                     : null,
                 cancellationToken).ConfigureAwait(false);
         }
@@ -201,66 +194,18 @@ public sealed class UsageSession
     {
         _launcher = new SenderLauncher(Context, mayStart, carry);
         _isCi = ContinuousIntegration.IsDetected(Context.Variables);
-        _location = Guarded(Context.Settings.Principals);
-        FindOwner();
+        _whose = new CommandOwner(Context, _endpoint, mayLink: !_isCi, mayWrite: Mode != (int)UsageMode.Log);
     }
 
     [return: SourceName]
     private static string Sorted([SourceName] IReadOnlyCollection<string> options) => string.Join(',', options.Order(StringComparer.Ordinal));
 
-    private static CredentialLocation? Guarded(IPrincipalSource? source)
-    {
-        try
-        {
-            return source?.Locate();
-        }
-        catch (Exception)
-        {
-            return null;
-        }
-    }
-
-    private void FindOwner()
-    {
-        try
-        {
-            if (!Context.OwnsState)
-            {
-                _owner = Unstored();
-                return;
-            }
-
-            var store = Context.CreateIdentityStore();
-            var mayLink = _location is { IsDefaultProfile: true } && !_isCi;
-            _owner = IdentityAtCommand.FindUnchanged(store, _location, mayLink) ?? FindChanging(store, mayLink);
-            _seen = store.Look(_location);
-            _seenAt = Context.Clock.Timestamp();
-        }
-        catch (Exception)
-        {
-            _owner = Unknown();
-        }
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int DecideAgain() => ConsentRules.ModeOf(Context.ReasonOf(_endpoint));
 
-    /// <summary>Apart, for most commands find the files as they have to be.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private EventOwner FindChanging(IdentityStore store, bool mayLink)
-    {
-        var mayMakeParent = Context.Variables.Read(Context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
-        return new IdentityAtCommand(Context.Files!, Context.Paths!, store, mayMakeParent)
-            .Find(_location, mayLink, KeyOf(_endpoint), mayWrite: Mode != (int)UsageMode.Log);
-    }
-
-    private EventOwner.Anonymous Unstored() => new(Context.Mint.NewAnonymousId(), isStored: false);
-
-    private static EventOwner.Owed Unknown() => new();
-
     private void RecordCore(RecordedEvent recorded)
     {
-        if (_launcher is null || _owner is null)
+        if (_launcher is null || _whose is null)
             return;
         var now = Context.Glance() == ConsentRules.Undecided ? Mode : DecideAgain();
         if (now == (int)UsageMode.Off)
@@ -268,13 +213,11 @@ public sealed class UsageSession
         var recorder = new EventRecorder(Context, _launcher);
         if (now == (int)UsageMode.Log || Mode == (int)UsageMode.Log)
         {
-            Tell(recorder.Write(recorded, _owner));
+            Tell(recorder.Write(recorded, _whose.Owner));
             return;
         }
 
-        if (Context.Clock.TicksSince(_seenAt) > OwnerIsFresh && Context.OwnsState && !Context.CreateIdentityStore().Look(_location).SeesTheSameAs(_seen))
-            FindOwner();
-        recorder.Record(recorded, _owner, _endpoint, startsSender: !_showsNotice);
+        recorder.Record(recorded, _whose.AtRecording(), _endpoint, startsSender: !_showsNotice);
     }
 
     /// <summary>Apart, so that only the log mode loads a stream.</summary>
@@ -286,9 +229,9 @@ public sealed class UsageSession
 
     private async Task LinkCoreAsync(string? principalId, string? written, CancellationToken cancellationToken)
     {
-        if (_owner is null)
+        if (_whose is null)
             return;
-        var link = new LoginLink(Context, _launcher!, _location, _endpoint, _isCi);
+        var link = new LoginLink(Context, _launcher!, _whose.Location, _endpoint, _isCi);
         try
         {
             await link.RunAsync(principalId, written, startsSender: !_showsNotice, cancellationToken).ConfigureAwait(false);
@@ -296,7 +239,8 @@ public sealed class UsageSession
         finally
         {
             // What was written stays, also where the wait was given up.
-            _owner = link.Owner ?? _owner;
+            if (link.Owner is { } owner)
+                _whose.LearnedByLogin(owner);
         }
     }
 }

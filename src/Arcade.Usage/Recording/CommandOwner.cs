@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Arcade.Usage.Consent;
+using Arcade.Usage.Identity;
+
+namespace Arcade.Usage.Recording;
+
+/// <summary>Whose a command's events are: found when it begins, and again where it records much later and the files have changed.</summary>
+internal sealed class CommandOwner
+{
+    // In ticks: a span of time would be made at the first use of this class, by every command.
+    private const long IsFresh = TimeSpan.TicksPerMinute;
+
+    private readonly UsageContext _context;
+    private readonly UsageEndpoint? _endpoint;
+    private readonly bool _mayLink;
+    private readonly bool _mayWrite;
+    private IdentityLook? _seen;
+    private long _seenAt;
+
+    /// <summary>Looks at the credentials and the files; never waits.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="endpoint">The endpoint that holds, noted where an anonymous id is made.</param>
+    /// <param name="mayLink">Whether the sender's answer may link this machine; never that of a named profile.</param>
+    /// <param name="mayWrite">False where nothing may be stored.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public CommandOwner(UsageContext context, UsageEndpoint? endpoint, bool mayLink, bool mayWrite)
+    {
+        _context = context;
+        _endpoint = endpoint;
+        Location = Locate(context.Settings.Principals);
+        _mayLink = mayLink && Location is { IsDefaultProfile: true };
+        _mayWrite = mayWrite;
+        Owner = Find();
+    }
+
+    /// <summary>Where the credentials are; null where there are none, or where the program could not tell.</summary>
+    public CredentialLocation? Location { get; }
+
+    /// <summary>Whose the events are, as far as it was seen.</summary>
+    public EventOwner Owner { get; private set; }
+
+    /// <summary>Whose an event is that is recorded now: what was seen long ago is looked at again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public EventOwner AtRecording()
+    {
+        if (_context.Clock.TicksSince(_seenAt) > IsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(Location).SeesTheSameAs(_seen))
+            Owner = Find();
+        return Owner;
+    }
+
+    /// <summary>Takes what a login has learned.</summary>
+    public void LearnedByLogin(EventOwner owner) => Owner = owner;
+
+    private static CredentialLocation? Locate(IPrincipalSource? source)
+    {
+        try
+        {
+            return source?.Locate();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private EventOwner Find()
+    {
+        try
+        {
+            if (!_context.OwnsState)
+                return Unstored();
+            var store = _context.CreateIdentityStore();
+            var owner = IdentityAtCommand.FindUnchanged(store, Location, _mayLink) ?? FindChanging(store);
+            _seen = store.Look(Location);
+            _seenAt = _context.Clock.Timestamp();
+            return owner;
+        }
+        catch (Exception)
+        {
+            return Unknown();
+        }
+    }
+
+    /// <summary>Apart, for most commands find the files as they have to be.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private EventOwner FindChanging(IdentityStore store)
+    {
+        var mayMakeParent = _context.Variables.Read(_context.Settings.Names.WorkDirectoryVariable) is { Length: > 0 } work && !string.IsNullOrWhiteSpace(work);
+        return new IdentityAtCommand(_context.Files!, _context.Paths!, store, mayMakeParent).Find(Location, _mayLink, _endpoint?.Key, _mayWrite);
+    }
+
+    private EventOwner.Anonymous Unstored() => new(_context.Mint.NewAnonymousId(), isStored: false);
+
+    private static EventOwner.Owed Unknown() => new();
+}

@@ -13,7 +13,8 @@ namespace Arcade.ControlPlane.Deployments;
 internal sealed class DeploymentHost : IAsyncDisposable
 {
     private const int MostDeployments = 100;
-    private const string LockName = "lock";
+    // No deployment can be called that.
+    private const string LockName = ".lock";
 
     private readonly DeploymentOptions _options;
     private readonly IWorkerRegistration _registration;
@@ -71,9 +72,8 @@ internal sealed class DeploymentHost : IAsyncDisposable
         {
             CheckFree(name);
             var place = new DeploymentPlace(_options.Directory, name);
-            await Leftovers.RemoveAsync(_options.Directory, name, _time).ConfigureAwait(false);
-            if (Directory.Exists(place.Path))
-                throw DeploymentProblem.Conflict($"A process of a deployment {name} from before still runs and can't be ended: end it by hand, or choose another name.");
+            if (!await Leftovers.RemoveAsync(_options.Directory, name, _time).ConfigureAwait(false))
+                throw DeploymentProblem.Conflict($"There was a deployment {name} before, and a process or a file of it can't be removed: whoever runs the control plane can do so by hand. Or choose another name.");
             place.Create();
             try
             {
@@ -84,7 +84,7 @@ internal sealed class DeploymentHost : IAsyncDisposable
             }
             catch
             {
-                PrivateDirectory.Remove(place.Path);
+                PrivateDirectory.TryRemove(place.Path);
                 throw;
             }
         }
@@ -209,7 +209,7 @@ internal sealed class DeploymentHost : IAsyncDisposable
         await _unpacker.UnpackAsync(upload.Archive, directory, cancellationToken).ConfigureAwait(false);
         if (File.Exists(Path.Combine([directory, .. entrypoint])))
             return release;
-        PrivateDirectory.Remove(directory);
+        PrivateDirectory.TryRemove(directory);
         throw ApiProblem.BadRequest("The archive has no file at the path of its entrypoint.");
     }
 

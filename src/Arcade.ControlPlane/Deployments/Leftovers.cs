@@ -19,17 +19,18 @@ internal static class Leftovers
         }
     }
 
-    /// <summary>Ends the processes of a deployment that is no more, and removes its directory; where one can't be ended, the directory stays for the next start.</summary>
-    public static async Task RemoveAsync(string root, string name, TimeProvider time)
+    /// <summary>Ends the processes of a deployment that is no more, and removes its directory.</summary>
+    /// <returns>False where a process can't be ended or a file can't be removed: the directory stays for the next start.</returns>
+    public static async Task<bool> RemoveAsync(string root, string name, TimeProvider time)
     {
         var place = new DeploymentPlace(root, name);
         foreach (var run in Directory.Exists(place.Runs) ? Directory.GetDirectories(place.Runs) : [])
         {
             if (!await ServerRun.ClearAsync(run, time, CancellationToken.None).ConfigureAwait(false))
-                return;
+                return false;
         }
 
-        PrivateDirectory.Remove(place.Path);
+        return PrivateDirectory.TryRemove(place.Path);
     }
 
     private static void RemoveReleases(DeploymentPlace place, Deployment deployment)
@@ -38,7 +39,7 @@ internal static class Leftovers
         {
             var id = Path.GetFileName(directory);
             if (id != deployment.Active?.Id && id != deployment.Candidate?.Id)
-                PrivateDirectory.Remove(directory);
+                PrivateDirectory.TryRemove(directory);
         }
     }
 }

@@ -25,12 +25,14 @@ internal sealed class DeploymentPlatform : IAsyncDisposable
 
     public TestRegistration Registration { get; }
 
-    public static async Task<DeploymentPlatform> StartAsync(Func<DeploymentOptions, DeploymentOptions>? change = null)
+    /// <param name="change">Changes the options.</param>
+    /// <param name="registersForReal">Whether servers go to the control plane's own registry.</param>
+    public static async Task<DeploymentPlatform> StartAsync(Func<DeploymentOptions, DeploymentOptions>? change = null, bool registersForReal = false)
     {
         var registration = new TestRegistration();
         var platform = await Platform.StartWithAccountAsync(deployments: folder =>
         {
-            var options = Options(folder, registration);
+            var options = Options(folder, registersForReal ? null : registration);
             return change?.Invoke(options) ?? options;
         });
         var started = new DeploymentPlatform(platform, registration);
@@ -40,7 +42,7 @@ internal sealed class DeploymentPlatform : IAsyncDisposable
         return started;
     }
 
-    public static DeploymentOptions Options(string folder, TestRegistration registration, TimeSpan? startLimit = null) => new()
+    public static DeploymentOptions Options(string folder, TestRegistration? registration, TimeSpan? startLimit = null) => new()
     {
         Directory = folder,
         DotnetPath = Dotnet(),

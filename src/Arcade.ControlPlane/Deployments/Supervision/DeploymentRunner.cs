@@ -167,15 +167,9 @@ internal sealed class DeploymentRunner : IAsyncDisposable
 
     private void Forget(Release release)
     {
-        try
-        {
-            PrivateDirectory.Remove(_parts.Place.ReleaseOf(release));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The next start of the control plane removes what no deployment owns.
-            _parts.Log.WriteOwn($"The files of release {release.Id} can't be removed now: {exception.Message}");
-        }
+        // The next start of the control plane tries again to remove what no deployment owns.
+        if (!PrivateDirectory.TryRemove(_parts.Place.ReleaseOf(release)))
+            _parts.Log.WriteOwn($"The files of release {release.Id} can't be removed now.");
     }
 
     private async Task<bool> TellAsync(Func<Task> tell)

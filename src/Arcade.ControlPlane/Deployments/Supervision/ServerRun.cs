@@ -18,8 +18,7 @@ internal sealed class ServerRun(string directory, TimeSpan grace, TimeProvider t
     {
         if (!await new LifeLock(Path.Combine(directory, LockName), time).EndHoldersAsync(cancellationToken).ConfigureAwait(false))
             return false;
-        PrivateDirectory.Remove(directory);
-        return true;
+        return PrivateDirectory.TryRemove(directory);
     }
 
     /// <summary>The file that the server writes its address to.</summary>

@@ -10,6 +10,8 @@ internal static class ReturnPath
     public const string Default = "/keys";
     private const int MaximumLength = 4096;
 
+    private const string Authorizations = "/authorizations/";
+
     private static readonly string[] Pages = ["/keys", "/invitations", "/api/v1/auth/cli_login", OAuthPaths.Authorize, OAuthPaths.Device];
 
     public static string SignInFor(HttpRequest request)
@@ -24,5 +26,9 @@ internal static class ReturnPath
     // Comparing the whole path with known ones leaves no room for "//elsewhere" and its relatives. What follows the path must be
     // printable ASCII, as anything that was percent-encoded once is, so that it can stand in a header.
     private static bool IsAllowed(string path) =>
-        path.Length <= MaximumLength && Pages.Contains(path.Split('?')[0], StringComparer.Ordinal) && path.All(character => character is > ' ' and <= '~');
+        path.Length <= MaximumLength && IsPage(path.Split('?')[0]) && path.All(character => character is > ' ' and <= '~');
+
+    private static bool IsPage(string path) => Pages.Contains(path, StringComparer.Ordinal) || (path.StartsWith(Authorizations, StringComparison.Ordinal) && IsId(path[Authorizations.Length..]));
+
+    private static bool IsId(string text) => text.Length > 0 && text.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
 }

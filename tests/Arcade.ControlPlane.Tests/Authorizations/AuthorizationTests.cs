@@ -121,6 +121,20 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
+    public async Task Who_has_to_sign_in_first_comes_back_to_what_is_to_be_decided()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        using var api = await platform.OpenApiAsync();
+        using var browser = platform.OpenBrowser();
+        var page = new Uri((await api.PostAsync("/v1/auth/authorize", Request)).Text("url")).PathAndQuery;
+
+        var asked = await browser.GetAsync(page);
+        asked.AssertSignInIsAskedFor();
+
+        (await browser.SubmitAsync(asked.Location!, ("email", Platform.Email), ("password", Platform.Password))).AssertRedirect(page);
+    }
+
+    [Fact]
     public async Task Only_a_signed_in_account_decides()
     {
         await using var platform = await Platform.StartWithAccountAsync();

@@ -20,7 +20,7 @@ internal sealed class ToolCalls(TimeProvider time)
         foreach (var route in routes)
         {
             // Several workers with one tool: the others may need other things of it, which were not prepared.
-            if (!route.Tool.SecretKeys.SequenceEqual(routes[0].Tool.SecretKeys) || (route.Tool.Authorization is null) != (routes[0].Tool.Authorization is null))
+            if (!route.Tool.SecretKeys.SequenceEqual(routes[0].Tool.SecretKeys) || !AuthorizationNeed.AreSame(route.Tool.Authorization, routes[0].Tool.Authorization))
                 continue;
             try
             {

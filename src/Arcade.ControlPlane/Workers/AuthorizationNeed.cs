@@ -12,6 +12,11 @@ internal sealed record AuthorizationNeed
     /// <summary>In alphabetical order, each once.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
+    /// <summary>Whether what was given for one is good for the other, and no more than it asks for.</summary>
+    public static bool AreSame(AuthorizationNeed? one, AuthorizationNeed? other) => one is null || other is null
+        ? one is null && other is null
+        : one.ProviderId == other.ProviderId && one.ProviderType == other.ProviderType && one.Scopes.SequenceEqual(other.Scopes, StringComparer.Ordinal);
+
     /// <summary>Reads the form that definitions and <c>/v1/auth/authorize</c> share; null where there is none.</summary>
     /// <exception cref="ApiProblem">It names neither a provider nor an id.</exception>
     public static AuthorizationNeed? Read(JsonFields? fields)

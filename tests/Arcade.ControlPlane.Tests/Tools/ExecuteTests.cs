@@ -91,6 +91,28 @@ public sealed class ExecuteTests
     }
 
     [Theory]
+    [InlineData("github", "repo", 1)]
+    [InlineData("github", "repo\",\"admin", 0)]
+    [InlineData("google", "repo", 0)]
+    public async Task Another_worker_gets_a_user_s_token_only_where_it_asks_for_the_same(string provider, string scopes, int calls)
+    {
+        await using var stage = await Stage.StartAsync(tool: ScriptedWorker.Tool("Add", requirements: Needs("github", "repo")));
+        await using var second = await ScriptedWorker.StartAsync(stage.Platform.Time);
+        second.Tools = [ScriptedWorker.Tool("Add", requirements: Needs(provider, scopes))];
+        await stage.Api.PostAsync("/v1/workers", second.Registration("second"));
+        await stage.Api.GetAsync("/v1/workers/second/health");
+        using var browser = await stage.Platform.OpenSignedInBrowserAsync();
+        var asked = await stage.Api.PostAsync("/v1/tools/execute", Call);
+        var url = System.Text.RegularExpressions.Regex.Match(asked.Body, "http://[^\"]+/authorizations/[a-z0-9_]+").Value;
+        (await browser.SubmitAsync(new Uri(url).PathAndQuery, ("decision", "approve"), ("token", "gh-token"))).AssertStatus(HttpStatusCode.SeeOther);
+        await stage.Worker.StopAsync();
+
+        (await stage.Api.PostAsync("/v1/tools/execute", Call)).Assert(calls > 0 ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal(calls, second.Calls.Count);
+    }
+
+    [Theory]
     [InlineData("null", 1, "false", " The tool may have run all the same.")]
     [InlineData("""{"behavior":{"read_only":false,"destructive":true}}""", 1, "false", " The tool may have run all the same.")]
     [InlineData("""{"behavior":{"read_only":true}}""", 4, "true", "")]
@@ -228,4 +250,9 @@ public sealed class ExecuteTests
     }
 
     private static string Compact(JsonElement element) => element.GetRawText();
+
+    private const string Call = """{"tool_name":"Math.Add","input":{"a":1},"user_id":"ada@example.com"}""";
+
+    private static string Needs(string provider, string scopes) =>
+        $$$"""{"authorization":{"provider_id":"{{{provider}}}","provider_type":"oauth2","oauth2":{"scopes":["{{{scopes}}}"]}},"secrets":null}""";
 }

@@ -32,6 +32,13 @@ public sealed class ControlPlaneOptions
     /// </summary>
     public bool AllowPlainHttp { get; init; }
 
+    /// <summary>
+    /// The IP addresses, or networks such as <c>10.0.0.0/8</c>, of proxies in front of it: what they say in <c>X-Forwarded-For</c> and
+    /// <c>X-Forwarded-Proto</c> is believed, and nobody else's. Without it all who come through a proxy have one address, and share what
+    /// slows guessing down. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
     /// <summary>The TCP port, 0 to 65535; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 

@@ -67,13 +67,14 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         var hosts = new HostNames(options);
         OptionRules.Check(options);
         var certificates = Certificates.Load(options);
+        var proxies = ForwardedRequests.Read(options.TrustedProxies);
         var server = new ControlPlaneServer(options);
         try
         {
             await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
             server._vault = await SecretVault.OpenAsync(server._database, options.DatabasePath, cancellationToken).ConfigureAwait(false);
             server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider, () => server.Address);
-            server._application = WebHost.Create(hosts, new ScopedPaths(server._home), options.Port, certificates);
+            server._application = WebHost.Create(hosts, new ScopedPaths(server._home), options.Port, certificates, proxies);
             await server.StartDeploymentsAsync(options, cancellationToken).ConfigureAwait(false);
             server.Map(server._application, options.TimeProvider);
             server.Address = await WebHost.StartAsync(server._application, hosts, options.Port, cancellationToken).ConfigureAwait(false);

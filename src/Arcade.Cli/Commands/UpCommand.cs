@@ -24,8 +24,9 @@ internal static class UpCommand
         var certificate = FileOption("--tls-cert", "The control plane's certificate and its chain, PEM.");
         var certificateKey = FileOption("--tls-key", "The certificate's private key, PEM. Default: it is in the certificate's file.");
         var plain = new Option<bool>("--allow-plain-http") { Description = "Let others reach the control plane without TLS: only behind a proxy that speaks it." };
+        var proxy = new Option<string[]>("--trusted-proxy") { Description = "A proxy's address or network, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be given several times.", HelpName = "ADDRESS" };
         var use = new Option<bool>("--use") { Description = "Send this machine's usage events here while it runs." };
-        var command = new Command("up", "Run the platform on this machine: sign-in, keys, workers and an event collector.") { data, port, collectorPort, host, name, certificate, certificateKey, plain, use };
+        var command = new Command("up", "Run the platform on this machine: sign-in, keys, workers and an event collector.") { data, port, collectorPort, host, name, certificate, certificateKey, plain, proxy, use };
         command.SetAction((parsed, cancellation) =>
         {
             var home = stateDirectory ?? throw new DeclaredException(CliErrors.NoHome);
@@ -39,6 +40,7 @@ internal static class UpCommand
                 CertificatePath = Full(parsed.GetValue(certificate)),
                 CertificateKeyPath = Full(parsed.GetValue(certificateKey)),
                 AllowPlainHttp = parsed.GetValue(plain),
+                TrustedProxies = parsed.GetValue(proxy) ?? [],
             };
             return RunAsync(parsed.InvocationConfiguration.Output, usage, home, options, parsed.GetValue(use), cancellation);
         });

@@ -67,6 +67,7 @@ internal sealed class Platform : IAsyncDisposable
         CertificatePath = options.CertificatePath,
         CertificateKeyPath = options.CertificateKeyPath,
         AllowPlainHttp = options.AllowPlainHttp,
+        TrustedProxies = options.TrustedProxies,
         Deployments = ServerSettings.Create(options.DataDirectory),
     };
 

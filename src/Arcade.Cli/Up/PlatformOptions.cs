@@ -26,4 +26,7 @@ internal sealed record PlatformOptions
 
     /// <summary>Whether the control plane may be reached by others without TLS.</summary>
     public bool AllowPlainHttp { get; init; }
+
+    /// <summary>The proxies in front of the control plane that are believed about who asks.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 }

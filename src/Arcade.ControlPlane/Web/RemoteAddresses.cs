@@ -4,6 +4,6 @@ namespace Arcade.ControlPlane.Web;
 
 internal static class RemoteAddresses
 {
-    /// <summary>The IP address of the connection. Headers of proxies are not believed: on loopback there is none.</summary>
+    /// <summary>The IP address of whoever asks: the connection's, or what a proxy says that is trusted (<see cref="ForwardedRequests"/>).</summary>
     public static string RemoteAddress(this HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
 }

@@ -18,7 +18,7 @@ internal static class WebHost
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    public static WebApplication Create(HostNames hosts, ScopedPaths paths, int port, X509Certificate2Collection? certificates)
+    public static WebApplication Create(HostNames hosts, ScopedPaths paths, int port, X509Certificate2Collection? certificates, ForwardedHeadersOptions? proxies)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, port, certificates));
@@ -30,6 +30,8 @@ internal static class WebHost
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
         var application = builder.Build();
+        if (proxies is not null)
+            application.UseForwardedHeaders(proxies);
         application.Use(next => context => new RequestGuard(hosts).InvokeAsync(context, next));
         application.Use(next => context => paths.InvokeAsync(context, next));
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace Arcade.ControlPlane.Tests.Testing;
@@ -17,6 +18,9 @@ internal sealed partial class Browser : IDisposable
         var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false };
         _client = new HttpClient(handler) { BaseAddress = address };
     }
+
+    /// <summary>Sent with each request.</summary>
+    public HttpRequestHeaders Headers => _client.DefaultRequestHeaders;
 
     public CookieContainer Cookies { get; } = new();
 

@@ -19,6 +19,9 @@ internal sealed class Platform : IAsyncDisposable
 
     public int Iterations { get; set; } = 10;
 
+    /// <summary>The proxies that are believed.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
     /// <summary>How deployments are run, by the folder for them; null for none.</summary>
     public Func<string, DeploymentOptions>? Deployments { get; init; }
 
@@ -36,9 +39,9 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     /// <summary>A platform with the account <see cref="Email"/>.</summary>
-    public static async Task<Platform> StartWithAccountAsync(TimeProvider? clock = null, Func<string, DeploymentOptions>? deployments = null)
+    public static async Task<Platform> StartWithAccountAsync(TimeProvider? clock = null, Func<string, DeploymentOptions>? deployments = null, params IReadOnlyList<string> proxies)
     {
-        var platform = new Platform { Clock = clock, Deployments = deployments };
+        var platform = new Platform { Clock = clock, Deployments = deployments, TrustedProxies = proxies };
         await platform.StartServerAsync();
         using var browser = platform.OpenBrowser();
         (await browser.SubmitAsync(platform.Server.SetupLink!.PathAndQuery, ("email", Email), ("password", Password))).AssertRedirect("/signin");
@@ -46,7 +49,7 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     public async Task StartServerAsync() => _server = await ControlPlaneServer.StartAsync(
-        new ControlPlaneOptions { DatabasePath = DatabasePath, Pbkdf2Iterations = Iterations, TimeProvider = Clock ?? Time, Deployments = Deployments?.Invoke(DeploymentFolder) },
+        new ControlPlaneOptions { DatabasePath = DatabasePath, Pbkdf2Iterations = Iterations, TimeProvider = Clock ?? Time, TrustedProxies = TrustedProxies, Deployments = Deployments?.Invoke(DeploymentFolder) },
         TestContext.Current.CancellationToken);
 
     public async Task StopServerAsync()

@@ -36,6 +36,9 @@ internal sealed class DeployFollow(EngineClient engine, string name, TextWriter 
                 case DeploymentStatus.Failed:
                     await ShowLogAsync(began, cancellationToken);
                     throw new DeclaredException(DeployErrors.Failed, name, reason);
+                case not DeploymentStatus.Updating when status.FailedRelease is not null:
+                    await ShowLogAsync(began, cancellationToken);
+                    throw new DeclaredException(DeployErrors.UpdateFailedToo, name, reason);
                 default:
                     await Task.Delay(wait, time, cancellationToken);
                     break;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using System.Text.Json;
@@ -57,6 +58,22 @@ public sealed class DeployCommandTests : IDisposable
 
         await platform.StopAsync();
         Assert.Empty(DeploymentProcesses.Below(platform.Deployments));
+    }
+
+    [Fact]
+    public async Task An_update_that_fails_while_the_one_before_is_down_is_said_at_once()
+    {
+        await using var platform = await RunningPlatform.StartAsync(_home);
+        var deployed = await _home.DeployAsync(platform, "--name", "calc", "--secrets", "skip");
+        Assert.True(deployed.Code == 0, deployed.Output + deployed.Error);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(platform.Deployments, "calc", "releases"), "Calculator.dll", SearchOption.AllDirectories).Single());
+        Process.GetProcessById(DeploymentProcesses.Below(platform.Deployments).Single()).Kill();
+        _home.Publish("Calculator.runtimeconfig.json", "this is broken");
+
+        var (code, output, error) = await _home.DeployAsync(platform, "--name", "calc", "--secrets", "skip", "--timeout", "600");
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.Contains("The new version of calc does not run, and neither does the one before", error, StringComparison.Ordinal);
     }
 
     [Fact]

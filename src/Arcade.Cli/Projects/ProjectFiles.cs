@@ -11,6 +11,9 @@ internal static class ProjectFiles
         AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System,
     };
 
+    // A project may be hidden or linked; a directory that can't be looked into has none.
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
+
     /// <summary>The absolute paths of the projects whose text is one that is looked for; one that can't be read is none.</summary>
     /// <param name="directory">The directory, absolute. What is skipped stands below it: a checkout may itself stand in a folder named 'bin'.</param>
     /// <param name="depth">How many levels below it are looked at.</param>
@@ -20,7 +23,7 @@ internal static class ProjectFiles
 
     private static IEnumerable<FileInfo> FilesBelow(DirectoryInfo directory, int depth)
     {
-        foreach (var file in directory.EnumerateFiles("*.csproj").OrderBy(static file => file.Name, StringComparer.Ordinal))
+        foreach (var file in directory.EnumerateFiles("*.csproj", Readable).OrderBy(static file => file.Name, StringComparer.Ordinal))
             yield return file;
         if (depth == 0)
             yield break;

@@ -8,7 +8,7 @@ internal static class ServerCommandLine
     {
         // Launch settings would be announced on standard output, which belongs to the protocol.
         ServerTargetKind.Project => ["dotnet", "run", "--no-build", "--no-launch-profile", "--project", target.Path, "--", .. arguments],
-        ServerTargetKind.SourceFile => ["dotnet", "run", "--no-launch-profile", target.Path, "--", .. arguments],
+        ServerTargetKind.SourceFile => ["dotnet", "run", "--no-build", "--no-launch-profile", target.Path, "--", .. arguments],
         ServerTargetKind.Assembly => ["dotnet", target.Path, .. arguments],
         _ => [target.Path, .. arguments],
     };

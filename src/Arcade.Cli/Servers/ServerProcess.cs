@@ -21,7 +21,7 @@ internal static class ServerProcess
     /// <returns>The exit code and what the compiler said.</returns>
     /// <exception cref="ServerTargetException">There is no SDK.</exception>
     public static async Task<(int ExitCode, string Text)> BuildAsync(ServerTarget target, CancellationToken cancellationToken) =>
-        target.Kind == ServerTargetKind.Project ? await FoundAsync("dotnet", () => ProjectBuild.RunAsync(target.Path, cancellationToken)) : (0, "");
+        target.Kind is ServerTargetKind.Project or ServerTargetKind.SourceFile ? await FoundAsync("dotnet", () => ProjectBuild.RunAsync(target.Path, cancellationToken)) : (0, "");
 
     /// <summary>Runs a command to its end and takes what it writes to standard output.</summary>
     /// <exception cref="ServerTargetException">The program isn't there.</exception>

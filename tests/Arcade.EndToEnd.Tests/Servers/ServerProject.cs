@@ -96,7 +96,7 @@ internal sealed class ServerProject
     }
 
     // What the SDK says and makes when it is first used in a home, and what of it would outlive the command.
-    private static void Untroubled(TestHome home)
+    public static void Untroubled(TestHome home)
     {
         home.Set("ARCADE_USAGE_TRACKING", "0");
         home.Set("DOTNET_NOLOGO", "1");

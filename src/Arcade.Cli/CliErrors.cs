@@ -82,6 +82,7 @@ internal static class CliErrors
     public static readonly ErrorTemplate ServiceBusy = new("The service is busy: {reason}");
     public static readonly ErrorTemplate ServiceFailed = new("The service failed: {reason}");
     public static readonly ErrorTemplate WorkerNotFound = new("There is no worker '{worker_id}' at {service}. 'arcade worker list' shows those that there are.");
+    public static readonly ErrorTemplate WorkerHasNoLog = new("There is no log of '{worker_id}': the service keeps them of workers that it runs itself ('arcade deploy'). What another writes is where it runs.");
     public static readonly ErrorTemplate WorkerIdUnusable = new("'{worker_id}' can't be a worker's id: it would mean something else in a URL.");
     public static readonly ErrorTemplate WorkersNotEnabled = new("{failed} of {count} workers could not be enabled.");
     public static readonly ErrorTemplate WorkersNotDisabled = new("{failed} of {count} workers could not be disabled.");

@@ -93,8 +93,25 @@ internal sealed class LogsCommand
         }
 
         using var cloud = _services.Cloud(parsed, _cloud);
-        await foreach (var line in cloud.Workers.ReadLogsAsync(id, range, cancellationToken))
-            yield return line;
+        var older = cloud.Workers.ReadLogsAsync(id, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (older.ConfigureAwait(false))
+        {
+            var isThere = await MovesAsync(older);
+            if (isThere is null)
+                throw await NoLogAsync(engine, id, cancellationToken);
+            while (isThere is true)
+            {
+                yield return older.Current;
+                isThere = await older.MoveNextAsync();
+            }
+        }
+    }
+
+    /// <summary>Says whether there is such a worker: only of those that the service runs is a log kept.</summary>
+    private static async Task<Exception> NoLogAsync(Client.EngineClient engine, string id, CancellationToken cancellationToken)
+    {
+        _ = await engine.Workers.GetAsync(id, cancellationToken);
+        return new DeclaredException(CliErrors.WorkerHasNoLog, id);
     }
 
     /// <returns>Whether there is a first line; null where there is no such log.</returns>

@@ -65,6 +65,21 @@ public sealed class WorkerReadTests
         Assert.Equal((0, "one\ntwo [DONE]\n", ""), await commands.RunAsync(command.Split(' ')));
     }
 
+    [Theory]
+    [InlineData("worker logs w")]
+    [InlineData("worker logs w --follow")]
+    public async Task A_worker_of_which_no_log_is_kept_is_not_said_to_be_missing(string command)
+    {
+        await using var service = await FakeArcade.StartAsync();
+        using var commands = WorkerCommandLine.At(service);
+        service.Register("w", "http://127.0.0.1:9");
+
+        var run = await commands.RunAsync(command.Split(' '));
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("There is no log of 'w'", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Options_of_the_group_stand_before_or_behind_the_command_and_the_Clouds_only_behind()
     {

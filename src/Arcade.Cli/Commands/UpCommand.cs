@@ -61,7 +61,9 @@ internal static class UpCommand
     private static async Task<int> RunAsync(
         TextWriter output, UsageTracking usage, string stateDirectory, PlatformOptions options, bool use, CancellationToken cancellationToken)
     {
-        await using var platform = await Platform.StartAsync(options, cancellationToken);
+        // Before the platform: it is over when that has ended.
+        using var hangUp = new HangUp(cancellationToken);
+        await using var platform = await Platform.StartAsync(options, hangUp.Token);
         EndpointLoan.Restore(usage.Control, stateDirectory, options.DataDirectory);
         using var loan = use
             ? EndpointLoan.Take(usage.Control, stateDirectory, options.DataDirectory, UsageEndpoint.TryCreate(platform.UsageHost, platform.ProjectKey, EndpointSource.File)!)
@@ -69,11 +71,12 @@ internal static class UpCommand
         await WriteGuideAsync(output, platform, use);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, hangUp.Token);
         }
         catch (OperationCanceledException)
         {
-            await output.WriteLineAsync("Stopping.");
+            if (!hangUp.HasCome)
+                await output.WriteLineAsync("Stopping.");
         }
 
         return CommandExit.Success;

@@ -31,9 +31,10 @@ internal sealed class RunningPlatform : IAsyncDisposable
     /// <summary>The commands that the guide says to type, without the program's name.</summary>
     public string[][] ToType => [.. Guide.Select(static line => line.Trim()).Where(static line => line.StartsWith("arcade ", StringComparison.Ordinal)).Select(static line => line.Split(' ')[1..])];
 
-    public static async Task<RunningPlatform> StartAsync(TestHome home, params string[] options)
+    public static Task<RunningPlatform> StartAsync(TestHome home, params string[] options) => StartAsync(home.Start(["up", .. options]));
+
+    public static async Task<RunningPlatform> StartAsync(RunningProgram program)
     {
-        var program = home.Start(["up", .. options]);
         var lines = new List<string>();
         await program.OutputLineAsync(line =>
         {
@@ -67,6 +68,8 @@ internal sealed class RunningPlatform : IAsyncDisposable
         Assert.False(await ListensAsync(ControlPlane.Port));
         return result;
     }
+
+    public void Signal(string signal) => _program.Signal(signal);
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 

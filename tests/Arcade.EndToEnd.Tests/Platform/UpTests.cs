@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -70,6 +71,19 @@ public sealed class UpTests
     }
 
     [Fact]
+    public async Task Where_hang_ups_are_ignored_it_goes_on()
+    {
+        await using var home = new TestHome();
+        await using var platform = await RunningPlatform.StartAsync(RunningProgram.Start(Ignoring(home.Describe("up")), "up"));
+
+        platform.Signal("HUP");
+
+        Assert.Empty(await platform.EventsAsync());
+        // Signals are taken in the order of their coming, and after a hang-up nothing is written.
+        Assert.EndsWith("Stopping.\n", (await platform.StopAsync()).AssertExit(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chosen_ports_are_taken_and_data_survives_a_restart_on_them()
     {
         await using var host = new TestHome();
@@ -137,6 +151,7 @@ public sealed class UpTests
     [InlineData("INT", false)]
     [InlineData("INT", true)]
     [InlineData("TERM", true)]
+    [InlineData("HUP", true)]
     public async Task Use_points_the_tracking_here_and_puts_back_what_was_there(string signal, bool hadEndpoint)
     {
         await using var home = new TestHome();
@@ -194,6 +209,17 @@ public sealed class UpTests
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite) & ~ForLocks(file));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(home.StateFile("up")));
         (await platform.StopAsync()).AssertExit(0);
+    }
+
+    /// <summary>As <c>nohup</c> starts it.</summary>
+    private static ProcessStartInfo Ignoring(ProcessStartInfo program)
+    {
+        string[] command = [program.FileName, .. program.ArgumentList];
+        program.FileName = "/bin/sh";
+        program.ArgumentList.Clear();
+        foreach (var word in (string[])["-c", "trap '' HUP; exec \"$@\"", "sh", .. command])
+            program.ArgumentList.Add(word);
+        return program;
     }
 
     private static UnixFileMode ForLocks(string file) =>

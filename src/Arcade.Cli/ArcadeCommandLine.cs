@@ -32,7 +32,7 @@ internal static class ArcadeCommandLine
             ProfileCommand.Create(profiles),
             OrgCommand.Create(services),
             ProjectCommand.Create(services),
-            StatusCommand.Create(usage, stateDirectory, profiles),
+            StatusCommand.Create(usage, services),
             UpCommand.Create(usage, stateDirectory),
             DemoCommand.Create(),
             NewCommand.Create(),

@@ -12,6 +12,9 @@ internal sealed record ClientContext(string? StateDirectory, Func<ClientEnvironm
     /// <summary>Which profile is signed in with.</summary>
     public ProfileSelection Profiles { get; init; } = new(StateDirectory, static _ => null);
 
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     public static ClientContext OfThisProcess(string? stateDirectory, ProfileSelection profiles) =>
-        new(stateDirectory, ThisEnvironment.Read, ThisProgram.Find) { Profiles = profiles };
+        new(stateDirectory, ThisEnvironment.Read, ThisProgram.Find) { Profiles = profiles, Variable = ProcessEnvironment.Variable };
 }

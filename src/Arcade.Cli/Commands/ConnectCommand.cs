@@ -83,11 +83,12 @@ internal sealed class ConnectCommand
         }
     }
 
-    /// <summary>A service of one's own has all its parts at one address; the Cloud has its gateways at the Engine's.</summary>
+    /// <summary>Gateways are at the Engine that belongs to whatever commands sign in with; Arcade's own, where nobody is signed in.</summary>
     private ServiceAddress SignedIn()
     {
-        var coordinator = Credentials.Find(_context.Profiles)?.Credentials.CoordinatorUrl;
-        var service = ServiceAddress.Parse(coordinator ?? ServiceAddress.EngineHost);
-        return service == ServiceAddress.Parse(ServiceAddress.CloudHost) ? ServiceAddress.Parse(ServiceAddress.EngineHost) : service;
+        var credentials = Credentials.OfKeyVariable(_context.Profiles, _context.Variable) ?? Credentials.Find(_context.Profiles);
+        if (credentials is null)
+            return ServiceAddress.Parse(ServiceAddress.EngineHost);
+        return credentials.Engine ?? throw new DeclaredException(credentials.IsFromVariable ? CliErrors.KeyHasNoService : CliErrors.CredentialsHaveNoService);
     }
 }

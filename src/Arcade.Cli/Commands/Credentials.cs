@@ -47,6 +47,10 @@ internal static class Credentials
         return file.Read().Credentials is { } stored ? ActiveCredentials.FromFile(stored, file) : null;
     }
 
+    /// <summary>The environment's key where it goes before the profiles; null where it doesn't.</summary>
+    public static ActiveCredentials? OfKeyVariable(ProfileSelection profiles, Func<string, string?> variable) =>
+        profiles.UsesKeyVariable ? ActiveCredentials.FromEnvironment(variable) : null;
+
     private static DeclaredException NotLoggedIn(ProfileSelection profiles) => profiles.Find() is { IsDefault: false, Name: { } name }
         ? new DeclaredException(ProfileErrors.NotLoggedIn, name)
         : new DeclaredException(CliErrors.NotLoggedIn);

@@ -44,5 +44,6 @@ internal sealed record ServiceContext(string? StateDirectory, Func<string, strin
         return new EngineClient(options.Address(parsed, credentials), credentials.Credentials.Secret, credentials.Apply(Client));
     }
 
-    private ActiveCredentials? OfKeyVariable() => Profiles.UsesKeyVariable ? ActiveCredentials.FromEnvironment(Variable) : null;
+    /// <summary>The environment's key where it goes before the profiles; null where it doesn't.</summary>
+    public ActiveCredentials? OfKeyVariable() => Credentials.OfKeyVariable(Profiles, Variable);
 }

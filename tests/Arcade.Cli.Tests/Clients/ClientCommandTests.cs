@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Clients.Places;
 using Arcade.Cli.Commands;
+using Arcade.Client.Profiles;
 using Arcade.Client.Tests;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
@@ -14,6 +15,7 @@ public sealed class ClientCommandTests : IDisposable
     private const string Secret = "sk-never-shown";
 
     private readonly TemporaryDirectory _directory = new();
+    private readonly Dictionary<string, string> _variables = [];
 
     public ClientCommandTests()
     {
@@ -174,6 +176,22 @@ public sealed class ClientCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateway_is_looked_for_where_the_environment_s_key_is_good()
+    {
+        Directory.CreateDirectory(_directory.At(".arcade"));
+        File.WriteAllText(_directory.At(".arcade/credentials.yaml"), "cloud:\n  api:\n    key: arc_x\n  user:\n    email: me@example.com\n  coordinator_url: http://127.0.0.1:5\n");
+        _variables["ARCADE_API_KEY"] = Secret;
+
+        var refused = await RunAsync("connect", "cursor", "--gateway", "g");
+        _variables["ARCADE_URL"] = "https://cloud.example.com";
+        await RunAsync("connect", "cursor", "--gateway", "g");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Set ARCADE_URL", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("\"url\": \"https://api.example.com/mcp/g\"", File.ReadAllText(Cursor), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_named_is_taken_instead_of_the_usual_one()
     {
         var path = _directory.At("other.json");
@@ -188,7 +206,11 @@ public sealed class ClientCommandTests : IDisposable
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var environment = new ClientEnvironment { System = ClientSystem.Linux, Variable = name => name == "HOME" ? _directory.Root : null, HasFile = File.Exists };
-        var context = new ClientContext(_directory.At(".arcade"), () => environment, static () => new ThisProgram("/opt/arcade", []));
+        var context = new ClientContext(_directory.At(".arcade"), () => environment, static () => new ThisProgram("/opt/arcade", []))
+        {
+            Profiles = new ProfileSelection(_directory.At(".arcade"), _variables.GetValueOrDefault),
+            Variable = _variables.GetValueOrDefault,
+        };
         using var output = new StringWriter();
         using var error = new StringWriter();
         var usage = new UsageTracking(new UsageOptions { Product = "arcade", Version = "1.0.0", Program = typeof(ClientCommandTests), IsDisabled = true });

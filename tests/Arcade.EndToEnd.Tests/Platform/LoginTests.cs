@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Arcade.EndToEnd.Tests.Harness;
 using Arcade.Usage.Testing;
 
@@ -214,6 +215,22 @@ public sealed class LoginTests
         (await home.RunAsync("status")).AssertExit(0);
         (await home.RunAsync("whoami")).AssertRefused(1, "arcade login");
         Assert.DoesNotContain("12345", status.Output + status.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_says_where_the_environment_s_key_goes_and_not_where_the_file_s_would()
+    {
+        await using var home = new TestHome();
+        home.Write("credentials.yaml", "cloud:\n  api:\n    key: arc_x\n  user:\n    email: me@example.com\n  coordinator_url: http://127.0.0.1:5\n");
+        home.Set("ARCADE_API_KEY", "a-key");
+
+        Assert.Contains("ARCADE_URL doesn't say where the key is good", (await home.RunAsync("status")).AssertExit(0).Output, StringComparison.Ordinal);
+        home.Set("ARCADE_URL", "https://arcade.example.com");
+        var status = (await home.RunAsync("status", "--json")).AssertExit(0).Json();
+
+        Assert.Equal("https://arcade.example.com", status.GetProperty("service").GetString());
+        Assert.Equal(JsonValueKind.Null, status.GetProperty("account").ValueKind);
+        Assert.DoesNotContain("127.0.0.1:5", (await home.RunAsync("status")).AssertExit(0).Output, StringComparison.Ordinal);
     }
 
     private static bool TryListen(TcpListener listener)

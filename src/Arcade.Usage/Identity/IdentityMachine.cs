@@ -49,6 +49,18 @@ internal static class IdentityMachine
         return isLinkOfTheseCredentials ? CommandStep.UsePrincipal : CommandStep.LeaveUnresolved;
     }
 
+    /// <summary>
+    /// Whether an event of a command that began anonymously may still bear its id: while that is free, or linked with whoever is logged
+    /// in, who is given all that was anonymous. An id whose link has ended is on no new event.
+    /// </summary>
+    public static bool MayStillBear(string anonymousId, IdentityFile? file, Ledger? ledger, string? mark, string machine)
+    {
+        if (file?.AnonymousId != anonymousId || ledger is null)
+            return false;
+        var isFree = file.LinkedPrincipalId is null && ledger.Find(anonymousId)?.Principal is null;
+        return AtCommand(file, ledger, mark, machine) is var step && (step == CommandStep.UsePrincipal || (isFree && step != CommandStep.EndLink));
+    }
+
     /// <summary>Ends whatever the files name: a new anonymous id, linked with nobody.</summary>
     public static IdentityChange End(IdentityFile? file, Ledger ledger, string machine, EndpointKey? endpoint, IdentityMint mint)
     {
@@ -165,13 +177,15 @@ internal static class IdentityMachine
         ledger.Entries.Any(entry => entry.Principal == principalId && entry.AliasAt(endpoint)?.State == AliasState.Due);
 
     /// <summary>
-    /// Before <c>usage.json</c> leaves an id that the Python program linked with somebody else, the aliases that the id owes are
-    /// given up: nobody could see afterwards that it was aliased.
+    /// Before <c>usage.json</c> leaves an id that the Python program linked, with somebody else or of nobody's: the aliases that the id
+    /// owes are given up, and it is noted as given. Nobody could see afterwards that it was aliased, and it may come back from a backup.
     /// </summary>
-    private static Ledger WithoutPythonsAlias(IdentityFile? file, Ledger ledger) =>
-        file is not null && ledger.Find(file.AnonymousId) is { } entry && IsLinkedElsewhere(file, entry)
-            ? ledger with { Entries = [.. ledger.Entries.Select(other => ReferenceEquals(other, entry) ? GivenUp(entry) : other)] }
-            : ledger;
+    private static Ledger WithoutPythonsAlias(IdentityFile? file, Ledger ledger) => file is null ? ledger : ledger.Find(file.AnonymousId) switch
+    {
+        { Principal: null } entry when file.LinkedPrincipalId is { } linked => ledger.Exchange(entry, entry with { Principal = linked }),
+        { } entry when IsLinkedElsewhere(file, entry) => ledger.Exchange(entry, GivenUp(entry)),
+        _ => ledger,
+    };
 
     private static Ledger WithoutReset(Ledger ledger, string? identity) => ledger with { Resets = [.. ledger.Resets.Where(known => known != identity)] };
 

@@ -51,6 +51,8 @@ internal sealed record Ledger
         return this with { Entries = [.. entries] };
     }
 
+    public Ledger Exchange(LedgerEntry entry, LedgerEntry changed) => this with { Entries = [.. Entries.Select(other => ReferenceEquals(other, entry) ? changed : other)] };
+
     public Ledger WithAnswer(LedgerAnswer answer) => this with
     {
         Answers = [.. Answers.Where(known => known.Mark != answer.Mark).TakeLast(AnswersKept - 1), answer],

@@ -4,7 +4,7 @@ using Arcade.Usage.Identity;
 
 namespace Arcade.Usage.Recording;
 
-/// <summary>Whose a command's events are: found when it begins, and again where it records much later and the files have changed.</summary>
+/// <summary>Whose a command's events are: found when it begins, and looked at again where it records much later.</summary>
 internal sealed class CommandOwner
 {
     // In ticks: a span of time would be made at the first use of this class, by every command.
@@ -43,9 +43,35 @@ internal sealed class CommandOwner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EventOwner AtRecording()
     {
-        if (_context.Clock.TicksSince(_seenAt) > IsFresh && _context.OwnsState && !_context.CreateIdentityStore().Look(Location).SeesTheSameAs(_seen))
-            Owner = Find();
+        if (_context.Clock.TicksSince(_seenAt) > IsFresh)
+            LookAgain();
         return Owner;
+    }
+
+    /// <summary>
+    /// An event belongs to whoever was logged in when its command began, or to nobody (usage.md section 4): whoever logged in since gets
+    /// none of it. Only an anonymous id may have ended meanwhile, and is not used then.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LookAgain()
+    {
+        try
+        {
+            if (Owner is not EventOwner.Anonymous { OutlivesCommand: true } begun || !_context.OwnsState)
+                return;
+            var store = _context.CreateIdentityStore();
+            var look = store.Look(Location);
+            if (look.SeesTheSameAs(_seen))
+                return;
+            var view = store.Read(Location);
+            if (!IdentityMachine.MayStillBear(begun.AnonymousId, view.File, view.Ledger, view.Mark, view.Machine))
+                Owner = Unknown();
+            (_seen, _seenAt) = (look, _context.Clock.Timestamp());
+        }
+        catch (Exception)
+        {
+            Owner = Unknown();
+        }
     }
 
     /// <summary>Takes what a login has learned.</summary>

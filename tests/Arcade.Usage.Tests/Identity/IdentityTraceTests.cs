@@ -337,6 +337,23 @@ public sealed class IdentityTraceTests
     }
 
     [Fact]
+    public async Task V12_An_id_of_ours_that_Python_linked_never_looks_free_again()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        home.Command();
+        var linked = home.View;
+        home.Place(file: new IdentityFile(home.AnonymousId, "Q"));
+        home.Command();
+        Assert.Equal("Q", home.View.Ledger!.Find(linked.File!.AnonymousId)!.Principal);
+
+        home.Place(file: linked.File);
+        await home.LoginAsync("P");
+        await home.SendAsync();
+
+        Assert.DoesNotContain(home.Aliases(), alias => alias.RawText.Contains(linked.File.AnonymousId, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task V12_What_Python_wrote_between_our_two_writes_stays()
     {
         await using var home = await TraceHome.CreateAsync();

@@ -8,6 +8,9 @@ internal sealed class RushingClock(bool rushes) : TimeProvider
     /// <summary>How far this clock is ahead.</summary>
     public TimeSpan Ahead { get; set; }
 
+    /// <summary>Lets time pass, as nobody waiting would see it.</summary>
+    public void Pass(TimeSpan span) => Interlocked.Add(ref _passed, span.Ticks);
+
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead + TimeSpan.FromTicks(Interlocked.Read(ref _passed));
 
     public override long GetTimestamp() => System.GetTimestamp() + (long)(TimeSpan.FromTicks(Interlocked.Read(ref _passed)).TotalSeconds * TimestampFrequency);

@@ -15,9 +15,10 @@ internal sealed class TraceHome : IAsyncDisposable
     private readonly RushingClock _senderClock = new(rushes: false);
     private readonly UsageSettings _settings;
 
-    private TraceHome(LoopbackPostHog service)
+    private TraceHome(LoopbackPostHog service, Files? files)
     {
         Service = service;
+        Files = files ?? new LinuxFiles();
         Principals = new FilePrincipals(Path.Combine(_directory.FullName, "credentials.yaml"));
         Variables["ARCADE_WORK_DIR"] = _directory.FullName;
         PointAt(service);
@@ -30,7 +31,7 @@ internal sealed class TraceHome : IAsyncDisposable
 
     public Dictionary<string, string?> Variables { get; } = [];
 
-    public Files Files { get; } = new LinuxFiles();
+    public Files Files { get; }
 
     public StateFiles Paths => Context(_senderClock).Paths!;
 
@@ -46,7 +47,8 @@ internal sealed class TraceHome : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TraceHome> CreateAsync() => new(await LoopbackPostHog.StartAsync(cancellationToken: Cancellation));
+    /// <param name="files">What commands and senders see; the real ones where nothing is said.</param>
+    public static async Task<TraceHome> CreateAsync(Files? files = null) => new(await LoopbackPostHog.StartAsync(cancellationToken: Cancellation), files);
 
     public void PointAt(LoopbackPostHog? service)
     {
@@ -63,6 +65,9 @@ internal sealed class TraceHome : IAsyncDisposable
     public Arcade.Usage.Control.UsageControl Control => new(Context(_commandClock), mayStart: false);
 
     public void Later(TimeSpan span) => _commandClock.Ahead = _senderClock.Ahead += span;
+
+    /// <summary>Lets a command that is under way go on for so long.</summary>
+    public void GoOnFor(TimeSpan span) => _commandClock.Pass(span);
 
     public UsageSession Begin() => new(Context(_commandClock), mayStart: false);
 
@@ -88,12 +93,12 @@ internal sealed class TraceHome : IAsyncDisposable
     }
 
     /// <summary>A sender's whole life, in this process.</summary>
-    public async Task SendAsync(HandOver? handOver = null)
+    public async Task SendAsync(HandOver? handOver = null, bool lingers = false)
     {
         using var client = PostHogWire.CreateClient();
         var held = Files.TryLock(Paths.SenderLock);
         Assert.NotNull(held);
-        var settings = new SenderSettings { Lingers = false, IgnoresBackOff = true };
+        var settings = new SenderSettings { Lingers = lingers, IgnoresBackOff = true };
         await new SenderRun(Context(_senderClock), new PostHogWire(client, _senderClock), settings).RunAsync(held, handOver, Cancellation);
     }
 

@@ -109,18 +109,30 @@ internal sealed class SenderLauncher(UsageContext context, bool mayStart, Func<s
             Wait(asked);
     }
 
+    private bool IsFree()
+    {
+        using var looked = _files.TryLock(context.Paths!.SenderLock);
+        return looked is not null;
+    }
+
     private void Wait(string asked)
     {
         if (!int.TryParse(asked, out var milliseconds) || milliseconds <= 0)
             return;
         var patience = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestWait));
         var started = context.Time.GetTimestamp();
+        var mayStartAnother = true;
         while (context.Time.GetElapsedTime(started) < patience)
         {
-            using (var free = _files.TryLock(context.Paths!.SenderLock))
+            if (IsFree())
             {
-                if (free is not null)
+                // Another command may have found the lock taken, just now, by this look, and have left its event to its holder.
+                if (!mayStartAnother || context.CreateJournal().TotalSize() == 0 || RetryTime.HoldsCommands(_files, context.Paths!, context.Clock.UtcTicks()))
                     return;
+                mayStartAnother = false;
+                using var taken = _files.TryLock(context.Paths!.SenderLock);
+                if (taken is not null && Start(Nothing, taken))
+                    taken.LetGo();
             }
 
 #pragma warning disable RS0030 // The one wait that a user asks for; nothing else can run in this process any more.

@@ -1,6 +1,7 @@
 using Arcade.Usage.Consent;
 using Arcade.Usage.Detaching;
 using Arcade.Usage.Events;
+using Arcade.Usage.State;
 using Arcade.Usage.Tests.State;
 
 namespace Arcade.Usage.Tests.Recording;
@@ -42,6 +43,33 @@ public sealed class RecordingTests : IDisposable
 
         Assert.Single(_starter.Starts);
         Assert.Equal(2, _sandbox.Records().Count);
+    }
+
+    [Fact]
+    public void A_command_that_waits_for_its_sender_leaves_no_event_behind_that_another_recorded_while_it_looked()
+    {
+        var files = new LookedAtFiles();
+        _sandbox.Files = files;
+        _sandbox.Time = TimeProvider.System;
+        _sandbox.PointAt("https://127.0.0.1:1", "phc_key");
+        _sandbox.Variables["PROBE_USAGE_WAIT"] = "5000";
+        _starter.AtStart = () => File.Delete(_sandbox.Paths.Segment(1));
+        var looks = 0;
+        files.AfterLock = path =>
+        {
+            // The second time is the look: the sender has done its work.
+            if (path != _sandbox.Paths.SenderLock || ++looks != 2)
+                return;
+            _sandbox.Variables.Remove("PROBE_USAGE_WAIT");
+            Record();
+            _sandbox.Variables["PROBE_USAGE_WAIT"] = "5000";
+        };
+
+        Record();
+
+        Assert.Equal(2, _starter.Starts.Count);
+        Assert.Equal("{}", _starter.Starts[1].Changes["PROBE_USAGE_EVENT_DATA"]);
+        Assert.Empty(_sandbox.Records());
     }
 
     [Fact]
@@ -246,6 +274,18 @@ public sealed class RecordingTests : IDisposable
 
     private void Record() => Tracking.Begin().Record(new CommandOutcome { CommandName = "worker.list", ExitCode = 0 });
 
+    private sealed class LookedAtFiles : DelegatingFiles
+    {
+        public Action<string>? AfterLock { get; set; }
+
+        public override FileLock? TryLock(string path)
+        {
+            var held = base.TryLock(path);
+            AfterLock?.Invoke(path);
+            return held;
+        }
+    }
+
     /// <summary>Notes what would be started, and starts nothing.</summary>
     private sealed class RecordingStarter : ProcessStarter
     {
@@ -253,8 +293,11 @@ public sealed class RecordingTests : IDisposable
 
         public Queue<int> Answers { get; } = new();
 
+        public Action? AtStart { get; set; }
+
         public override int Start(SenderProgram program, string verb, VariableChange[] changes, nint lockHandle)
         {
+            AtStart?.Invoke();
             Starts.Add((verb, changes.ToDictionary(static change => change.Name, static change => change.Value), lockHandle));
             return Answers.TryDequeue(out var answer) ? answer : 1;
         }

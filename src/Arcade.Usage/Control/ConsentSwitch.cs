@@ -35,8 +35,9 @@ internal sealed class ConsentSwitch(UsageContext context)
                 return false;
             if (!files.MakeDirectory(paths.Usage) || !files.Rename(paths.Off, paths.Void))
                 return false;
-            await Guard(held).EmptyAsync(cancellationToken).ConfigureAwait(false);
-            files.Delete(paths.Void);
+            // Where something stays that might be sent, the next sender empties first.
+            if (await Guard(held).EmptyAsync(cancellationToken).ConfigureAwait(false))
+                files.Delete(paths.Void);
         }
 
         if (files.Look(paths.Off).Kind == FileKind.Missing)

@@ -17,22 +17,21 @@ internal sealed class Purge(UsageContext context)
         if (files.Look(paths.Directory, followLink: true).Kind == FileKind.Missing)
             return new PurgedIds([], [], IsDone: true);
         using var sender = await SenderLockWait.TryLockAsync(context, Patience, cancellationToken).ConfigureAwait(false);
-        if (sender is null)
+        using var identity = sender is null ? null : await LockIdentityAsync(files, paths, cancellationToken).ConfigureAwait(false);
+        if (identity is null)
             return new PurgedIds([], [], IsDone: false);
 
         var view = context.CreateIdentityStore().Read(null);
         // The state log names ids too; an empty one stays, as a sender expects it.
-        context.CreateJournal().Empty(forgets: true);
+        var journal = context.CreateJournal();
+        var isDone = journal.Empty(forgets: true) && !journal.HasSegments();
         foreach (var path in PathsOf(paths))
-            files.Delete(path);
-        using var identity = await LockIdentityAsync(files, paths, cancellationToken).ConfigureAwait(false);
-        if (identity is null)
-            return new PurgedIds([], [], IsDone: false);
+            isDone &= IsGone(files, path);
         // usage.json first: a ledger that outlives it is safe, an id that outlives its ledger would look like nobody's.
-        files.Delete(paths.Identity);
-        files.Delete(paths.Ledger);
-        return Ids(view);
+        return isDone && IsGone(files, paths.Identity) && IsGone(files, paths.Ledger) ? Ids(view) : new PurgedIds([], [], IsDone: false);
     }
+
+    private static bool IsGone(Files files, string path) => files.Delete(path) || files.Look(path).Kind == FileKind.Missing;
 
     private static string[] PathsOf(StateFiles paths) =>
         [paths.Dropped, paths.Receipts, paths.SelfLog, paths.Daily, paths.Retry, paths.Started];

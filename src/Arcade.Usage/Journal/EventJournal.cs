@@ -63,22 +63,35 @@ internal sealed class EventJournal(Files files, StateFiles paths)
 
     /// <summary>Removes everything recorded and leaves an empty state log. Only the holder of the sender lock may.</summary>
     /// <param name="forgets">Whether the counts go too.</param>
-    public void Empty(bool forgets = false)
+    /// <returns>Whether nothing is left that could be sent: a segment that can't be removed (Windows: somebody reads it) stays, and its records are settled.</returns>
+    public bool Empty(bool forgets = false)
     {
         // Counted first, and noted as settled: killed in between, it is neither sent nor counted again.
-        var state = forgets ? null : StateLog.Open(files, paths.State);
-        if (state is not null)
-        {
-            var segments = Read();
-            state.Settle([.. segments.SelectMany(static segment => segment.Records, static (_, record) => KeyValuePair.Create(record.Uuid, Verdicts.Off)),
-                .. segments.SelectMany(static segment => segment.Damaged, static (_, torn) => KeyValuePair.Create(torn, Verdicts.Torn))]);
-        }
+        var state = StateLog.Open(files, paths.State);
+        var segments = Read();
+        var isSettled = state?.Settle([.. segments.SelectMany(static segment => segment.Records, static (_, record) => KeyValuePair.Create(record.Uuid, Verdicts.Off)),
+            .. segments.SelectMany(static segment => segment.Damaged, static (_, torn) => KeyValuePair.Create(torn, Verdicts.Torn))]) == true;
 
         // Then the segments: a sender that was killed in between finds the state of what is still there.
         for (var number = 1; number <= SegmentCount; number++)
             files.Delete(paths.Segment(number));
+        if (HasSegments())
+            return isSettled;
         if (files.Look(paths.Usage).Kind == FileKind.Directory)
-            files.Replace(paths.State, state?.Emptied() ?? StateLog.FirstLine(files), flush: false);
+            files.Replace(paths.State, forgets || state is null ? StateLog.FirstLine(files) : state.Emptied(), flush: false);
+        return true;
+    }
+
+    /// <summary>Whether any segment is there; what else somebody put in its place is none.</summary>
+    public bool HasSegments()
+    {
+        for (var number = 1; number <= SegmentCount; number++)
+        {
+            if (files.Look(paths.Segment(number)).Kind == FileKind.Regular)
+                return true;
+        }
+
+        return false;
     }
 
     private int AppendOnce(byte[] frame, bool lockShared)

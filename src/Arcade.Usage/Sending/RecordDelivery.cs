@@ -18,6 +18,9 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
 
     public int Delivered { get; private set; }
 
+    /// <summary>Whether a line of the state log could not be written whole: no request may follow, for what was sent would be sent again.</summary>
+    public bool MustEnd { get; private set; }
+
     /// <summary>Whether an endpoint is left alone for the rest of this run.</summary>
     public bool HasFailed(UsageEndpoint endpoint) => _failed.Contains(endpoint.Key);
 
@@ -54,20 +57,20 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
     }
 
     /// <summary>Fixes what will be sent. The first event that is sent for the first time tells how many were given up until now.</summary>
-    private static bool TryDecide(ref IReadOnlyList<PendingRecord> batch, StateLog state)
+    private bool TryDecide(ref IReadOnlyList<PendingRecord> batch, StateLog state)
     {
         List<PendingRecord> decided = [.. batch];
         var first = decided.FindIndex(item => state.DecisionOf(item.Uuid) is null);
         if (first >= 0)
             decided[first] = decided[first] with { Decision = decided[first].Decision with { Dropped = state.Facts.Untold() } };
         batch = decided;
-        return state.Decide([.. decided.Select(static item => KeyValuePair.Create(item.Uuid, item.Decision))]);
+        return Noted(state.Decide([.. decided.Select(static item => KeyValuePair.Create(item.Uuid, item.Decision))]));
     }
 
     private bool Commit(IReadOnlyList<PendingRecord> batch, StateLog state, WireAnswer answer)
     {
         var endpoint = batch[0].Endpoint;
-        if (!state.Settle([.. batch.Select(static item => item.Uuid)], Verdicts.Delivered))
+        if (!Noted(state.Settle([.. batch.Select(static item => item.Uuid)], Verdicts.Delivered)))
             return false;
         _accepting.Add(endpoint.Key);
         if (answer.ServiceTime is { } now)
@@ -110,7 +113,7 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
         var endpoint = refused[0].Endpoint;
         if (!_accepting.Contains(endpoint.Key))
             return LeaveAlone(endpoint, answer);
-        if (!state.Settle([.. refused.Select(static item => item.Uuid)], Verdicts.Refused))
+        if (!Noted(state.Settle([.. refused.Select(static item => item.Uuid)], Verdicts.Refused)))
             return false;
         receipts.Add(endpoint.Host, Verdicts.Refused, [.. refused.Select(static item => item.Compose())]);
         return true;
@@ -143,5 +146,11 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
         return Drop(above, state, Verdicts.DailyCap);
     }
 
-    private static bool Drop(List<PendingRecord> given, StateLog state, string reason) => state.Settle([.. given.Select(static item => item.Uuid)], reason);
+    private bool Drop(List<PendingRecord> given, StateLog state, string reason) => Noted(state.Settle([.. given.Select(static item => item.Uuid)], reason));
+
+    private bool Noted(bool isWritten)
+    {
+        MustEnd |= !isWritten;
+        return isWritten;
+    }
 }

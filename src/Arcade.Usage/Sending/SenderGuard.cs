@@ -28,15 +28,17 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
 
         if (_files.Look(_paths.Void).Kind != FileKind.Missing)
         {
-            await EmptyAsync(cancellationToken).ConfigureAwait(false);
-            _files.Delete(_paths.Void);
+            if (await EmptyAsync(cancellationToken).ConfigureAwait(false))
+                _files.Delete(_paths.Void);
             return false;
         }
 
+        // In this order: the first command makes the state log before the journal, and may be doing so now.
+        var hasJournal = _files.Look(_paths.Journal).Kind != FileKind.Missing;
         if (_files.Look(_paths.State).Kind != FileKind.Missing)
             return true;
         // Before the first record there is nothing to look after.
-        if (_files.Look(_paths.Usage).Kind == FileKind.Missing)
+        if (!hasJournal)
             return !hasRecords;
 
         // Somebody is deleting usage/: what was decided and settled there is forgotten, so nothing of it may be sent.
@@ -47,13 +49,15 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
     public bool IsMarkedOff() => context.IsMarkedOff();
 
     /// <summary>Removes what was recorded, and every alias that has not left.</summary>
-    public async Task EmptyAsync(CancellationToken cancellationToken)
+    /// <returns>False where something of it can't be removed, and might be sent.</returns>
+    public async Task<bool> EmptyAsync(CancellationToken cancellationToken)
     {
-        journal.Empty();
+        var isEmpty = journal.Empty();
         await identity.ChangeAsync(
             null,
             LockPatience,
             IdentityMachine.GiveUpAliases,
             cancellationToken).ConfigureAwait(false);
+        return isEmpty;
     }
 }

@@ -67,15 +67,15 @@ internal sealed class SenderRun
         {
             _held = held;
             var guard = new SenderGuard(_context, _journal, _identity, held);
-            var (seen, aliases) = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
+            var (seen, aliases, records) = await LiveAsync(guard, handOver, cancellationToken).ConfigureAwait(false);
             handOver = null;
             GiveUpLock();
-            if (held is null)
+            if (held is null || records.MustEnd)
                 return;
 
             // Whatever came between the last look and the unlocking found the lock taken, and started nobody.
             var isOff = _context.IsMarkedOff();
-            var isLate = isOff ? _journal.TotalSize() > 0 || HasDueAlias() : _journal.TotalSize() != seen;
+            var isLate = isOff ? _journal.TotalSize() > 0 || HasDueAlias() : _journal.TotalSize() != seen || aliases.IsDue();
             if (!isLate || _clock.Left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
                 return;
             held = _files.TryLock(_paths.SenderLock);
@@ -88,7 +88,7 @@ internal sealed class SenderRun
 
     private bool HasDueAlias() => _identity.Read(null).Ledger is { } ledger && IdentityMachine.DueAliases(ledger).Any();
 
-    private async Task<(long Seen, AliasDelivery Aliases)> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
+    private async Task<(long Seen, AliasDelivery Aliases, RecordDelivery Records)> LiveAsync(SenderGuard guard, HandOver? handOver, CancellationToken cancellationToken)
     {
         var log = new SelfLog(_files, _paths, _context.Time);
         var endpoint = _current?.Key;
@@ -116,14 +116,14 @@ internal sealed class SenderRun
             if (guard.IsMarkedOff())
             {
                 await guard.EmptyAsync(cancellationToken).ConfigureAwait(false);
-                return (_journal.TotalSize(), aliases);
+                return (_journal.TotalSize(), aliases, records);
             }
 
-            if (!_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
-                return (seen, aliases);
+            if (records.MustEnd || !_settings.Lingers || !await LateOnesCameAsync(guard, aliases, seen, cancellationToken).ConfigureAwait(false))
+                return (seen, aliases, records);
         }
 
-        return (_journal.TotalSize(), aliases);
+        return (_journal.TotalSize(), aliases, records);
     }
 
     /// <summary>Waits for half a second: an append doesn't change a directory's time, so the segments' sizes are looked at.</summary>

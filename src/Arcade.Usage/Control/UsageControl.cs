@@ -103,14 +103,20 @@ public sealed class UsageControl
 
     /// <summary>Begins a new anonymous id, and keeps the credentials that are there now from being linked again other than by a login.</summary>
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
-    /// <returns>False where the files could not be changed.</returns>
+    /// <returns>False where the files could not be changed, or where it can't be told now which credentials are there; nothing is changed then.</returns>
     public async Task<bool> ResetAsync(CancellationToken cancellationToken = default)
     {
         if (!HasState)
             return false;
-        var source = _context.Settings.Principals;
-        var location = source?.Locate();
-        var identity = location is null ? null : source!.ReadIdentity(location);
+        CredentialLocation? location = null;
+        string? identity = null;
+        if (_context.Settings.Principals is { } principals)
+        {
+            var source = new GuardedPrincipals(principals);
+            if (!source.TryLocate(out location) || (location is not null && !source.TryReadIdentity(location, out identity)))
+                return false;
+        }
+
         var endpoint = _context.FindEndpoint()?.Key;
         var result = await _context.CreateIdentityStore().ChangeAsync(
             location,

@@ -24,6 +24,9 @@ public sealed class CredentialLocation
     /// </summary>
     public bool IsDefaultProfile { get; }
 
+    /// <summary>Whether nobody could tell where the credentials are, which is not the same as that there are none.</summary>
+    internal bool IsUntold => FilePath is null && VariableName is null;
+
     /// <summary>The secret itself, for a variable. It is hashed with a key and never written anywhere.</summary>
     internal string? VariableValue { get; }
 
@@ -38,6 +41,9 @@ public sealed class CredentialLocation
     /// <param name="value">Its value, the key.</param>
     /// <returns>The location.</returns>
     public static CredentialLocation Variable(string name, string value) => new(null, name, value, isDefaultProfile: false);
+
+    /// <summary>Credentials of which it can't be told now where they are, or whether there are any: no default profile's, so nothing is linked or ended by them.</summary>
+    internal static CredentialLocation Untold() => new(null, null, null, isDefaultProfile: false);
 
     /// <summary>Whether two name the same credentials.</summary>
     /// <param name="left">One.</param>

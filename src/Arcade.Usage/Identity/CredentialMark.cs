@@ -17,7 +17,9 @@ internal static class CredentialMark
             return null;
         if (location.VariableValue is { } key)
             return Variable + SipHash.Compute(salt ?? new byte[16], Utf8Text.Encode(key));
-        var status = files.Look(location.FilePath!, followLink: true);
+        if (location.FilePath is not { } path)
+            return null;
+        var status = files.Look(path, followLink: true);
         if (status.Kind != FileKind.Regular)
             return null;
         // The change time too: some editors keep size, time and inode.

@@ -78,6 +78,6 @@ internal abstract class EventOwner
         public override string ToString() => $"unresolved {anonymousId} {mark} {mayLink}";
     }
 
-    /// <summary>A link that has ended could not be put away now: the sender gives the event an id of its own.</summary>
+    /// <summary>A link that has ended could not be put away now, or nobody could tell who is logged in: the sender gives the event an id of its own.</summary>
     public sealed class Owed : EventOwner;
 }

@@ -8,6 +8,7 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<string> _unanswered = [];
+    private readonly GuardedPrincipals? _source = source is null ? null : new GuardedPrincipals(source);
 
     /// <summary>Resolves by credentials of the record's own mark only.</summary>
     /// <param name="mark">The record's mark.</param>
@@ -17,12 +18,15 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
     public async Task<Resolution> ResolveAsync(string mark, bool mayLink, bool isOverdue, CancellationToken cancellationToken)
     {
         var later = isOverdue ? Resolution.Nobody : Resolution.Later;
-        if (source is null)
+        if (_source is null)
             return Resolution.Later;
-        var location = source.Locate();
+        var seesAll = _source.TryLocate(out var location);
         var view = store.Read(location);
         var seesDefault = location is { IsDefaultProfile: true };
-        foreach (var other in view.Mark == mark ? [] : source.LocateOthers())
+        IReadOnlyList<CredentialLocation> others = [];
+        if (view.Mark != mark)
+            seesAll &= _source.TryLocateOthers(out others);
+        foreach (var other in others)
         {
             (location, view) = (other, store.Read(other));
             seesDefault |= other.IsDefaultProfile;
@@ -34,12 +38,13 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         {
             // A variable or another profile that this sender doesn't see is not gone; the default file is, if it has another mark.
             if (CredentialMark.IsDefaultProfile(mark))
-                return seesDefault ? Resolution.Nobody : later;
+                return seesDefault && seesAll ? Resolution.Nobody : later;
             // What was learned of them while they were there still holds: a logout's event is whoever's it was.
             return view.Ledger?.AnswerFor(mark) is { } learned ? OfAnswer(learned) : later;
         }
 
-        var identity = source.ReadIdentity(location!);
+        if (!_source.TryReadIdentity(location!, out var identity))
+            return later;
         if (CredentialMark.Of(location, files, view.Ledger?.Salt) != mark)
             return Resolution.Again;
         if (identity is not null && view.Ledger?.Resets.Contains(identity) == true)
@@ -75,7 +80,7 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         if (_unanswered.Contains(mark))
             return null;
 
-        var answer = await AskGuardedAsync(location, cancellationToken).ConfigureAwait(false);
+        var answer = await _source!.ResolveAsync(location, cancellationToken).ConfigureAwait(false);
         if (answer is { PrincipalId: null, IsRejected: false })
         {
             _unanswered.Add(mark);
@@ -83,19 +88,6 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         }
 
         return new LedgerAnswer(mark, answer.PrincipalId);
-    }
-
-    private async Task<PrincipalAnswer> AskGuardedAsync(CredentialLocation location, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await source!.ResolveAsync(location, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // The host's code: whatever it throws counts as not known now, and must not end the sender.
-            return PrincipalAnswer.Unknown;
-        }
     }
 
     private async Task RememberAsync(LedgerAnswer answer, CancellationToken cancellationToken) =>
@@ -121,4 +113,5 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
             ChangeResult.Moved => Resolution.Again,
             _ => Resolution.Later,
         };
-    }}
+    }
+}

@@ -33,7 +33,7 @@ internal sealed class CommandOwner
         Owner = Find();
     }
 
-    /// <summary>Where the credentials are; null where there are none, or where the program could not tell.</summary>
+    /// <summary>Where the credentials are; null where there are none, and <see cref="CredentialLocation.Untold"/> where the program could not tell.</summary>
     public CredentialLocation? Location { get; }
 
     /// <summary>Whose the events are, as far as it was seen.</summary>
@@ -85,7 +85,8 @@ internal sealed class CommandOwner
         }
         catch (Exception)
         {
-            return null;
+            // Not known now is not nobody: that would end the link of whoever is logged in.
+            return CredentialLocation.Untold();
         }
     }
 
@@ -96,6 +97,8 @@ internal sealed class CommandOwner
         {
             if (!_context.OwnsState)
                 return Unstored();
+            if (Location is { IsUntold: true })
+                return Unknown();
             var store = _context.CreateIdentityStore();
             var owner = IdentityAtCommand.FindUnchanged(store, Location, _mayLink) ?? FindChanging(store);
             _seen = store.Look(Location);

@@ -23,9 +23,10 @@ internal sealed class LoginLink(UsageContext context, SenderLauncher launcher, C
     {
         var store = context.CreateIdentityStore();
         var view = store.Read(location);
-        var identity = location is null || view.Mark is null ? null : context.Settings.Principals!.ReadIdentity(location);
-        // What this login wrote is gone, or not what this process signs in with: the event is nobody's that could be named.
-        var isGone = view.Mark is null || location?.FilePath is null || (written is not null && written != identity);
+        string? identity = null;
+        var isTold = location is null || view.Mark is null || new GuardedPrincipals(context.Settings.Principals!).TryReadIdentity(location, out identity);
+        // What this login wrote is gone, or not what this process signs in with, or can't be read: the event is nobody's that could be named.
+        var isGone = !isTold || view.Mark is null || location?.FilePath is null || (written is not null && written != identity);
         Owner = isGone ? new EventOwner.Owed() : new EventOwner.Unresolved(
             view.File?.AnonymousId ?? context.Mint.NewAnonymousId(), view.Mark!, mayLink: !isCi && location!.IsDefaultProfile);
         if (isGone)

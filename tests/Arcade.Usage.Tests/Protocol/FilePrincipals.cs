@@ -18,6 +18,9 @@ internal sealed class FilePrincipals(string path) : IPrincipalSource
     /// <summary>Whether a sender also looks at the same file as the other profile's.</summary>
     public bool ShowsOthers { get; set; }
 
+    /// <summary>The method that throws, as a host's own may.</summary>
+    public string? ThrowsIn { get; set; }
+
     public int Questions { get; private set; }
 
     /// <summary>Saves credentials: another mark each time, the same identity for the same principal.</summary>
@@ -29,16 +32,35 @@ internal sealed class FilePrincipals(string path) : IPrincipalSource
             File.WriteAllText(path, principal + new string(' ', ++_writes));
     }
 
-    public CredentialLocation? Locate() => Variable is { } key ? CredentialLocation.Variable("ARCADE_API_KEY", key) : CredentialLocation.File(path, !UsesProfile);
+    public CredentialLocation? Locate()
+    {
+        ThrowIf(nameof(Locate));
+        return Variable is { } key ? CredentialLocation.Variable("ARCADE_API_KEY", key) : CredentialLocation.File(path, !UsesProfile);
+    }
 
-    public IEnumerable<CredentialLocation> LocateOthers() => ShowsOthers ? [CredentialLocation.File(path, UsesProfile)] : [];
+    public IEnumerable<CredentialLocation> LocateOthers()
+    {
+        ThrowIf(nameof(LocateOthers));
+        if (ShowsOthers)
+            yield return CredentialLocation.File(path, UsesProfile);
+    }
 
-    public string? ReadIdentity(CredentialLocation location) =>
-        location.FilePath is null ? "variable" : File.Exists(path) ? "identity of " + File.ReadAllText(path).Trim() : null;
+    public string? ReadIdentity(CredentialLocation location)
+    {
+        ThrowIf(nameof(ReadIdentity));
+        return location.FilePath is null ? "variable" : File.Exists(path) ? "identity of " + File.ReadAllText(path).Trim() : null;
+    }
 
     public Task<PrincipalAnswer> ResolveAsync(CredentialLocation location, CancellationToken cancellationToken)
     {
+        ThrowIf(nameof(ResolveAsync));
         Questions++;
         return Task.FromResult(Answer?.Invoke() ?? PrincipalAnswer.Principal(Variable is null ? File.ReadAllText(path).Trim() : "P"));
+    }
+
+    private void ThrowIf(string method)
+    {
+        if (ThrowsIn == method)
+            throw new InvalidOperationException("the host's own code failed in " + method);
     }
 }

@@ -19,10 +19,15 @@ internal sealed class OutcomeNotes(Files files, StateFiles paths, bool mayLock)
     public void Add(string verdict, string uuid)
     {
         var line = new Utf8Builder(64).Raw(verdict).Raw(" "u8).Raw(uuid).Raw("\n"u8).ToArray();
+        var patience = default(WindowsRetry);
         // Passed: the holder is taking the file over at this moment, and the next one is made anew.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var result = files.AppendRecord(paths.Dropped, line, Limit, mayLock);
+            int result;
+            // Busy: another command is noting something (Windows). There is no other file to go to, as there is for a record.
+            do
+                result = files.AppendRecord(paths.Dropped, line, Limit, mayLock);
+            while (result == AppendResult.Busy && patience.IsDue(WindowsConstants.SharingViolation));
             if (result == AppendResult.NoDirectory ? !files.MakeDirectory(paths.Usage) : result != AppendResult.Passed)
                 return;
         }

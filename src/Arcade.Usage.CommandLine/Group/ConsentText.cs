@@ -34,7 +34,7 @@ internal static class ConsentText
         ConsentReason.VariableLog => $"the environment variable {names.TrackingVariable} says so: events are written to standard error, and neither stored nor sent",
         ConsentReason.Marker => $"the file usage.off is in {stateDirectory}, or can't be looked at: '{names.Product} usage on' removes it",
         ConsentReason.MachineMarker => $"the file usage.off is in {names.MachineDirectory}, or can't be looked at: it counts for everybody on this machine",
-        ConsentReason.NoEndpoint => $"no endpoint is configured: events are recorded for your own eyes and never sent ('{names.Product} usage endpoint' names one)",
+        ConsentReason.NoEndpoint => $"no usable endpoint is configured: events are recorded for your own eyes and never sent ('{names.Product} usage endpoint' names one)",
         ConsentReason.Default => "nothing stands against it",
         _ => "this program allows tracking no files and processes here, or the operating system is not supported",
     };

@@ -9,7 +9,8 @@ internal static class EndpointSearch
     /// <summary>The endpoint that holds now.</summary>
     /// <remarks>
     /// Half a pair in the environment counts for nothing. A whole pair that can't be used (http to another machine) ends the
-    /// search without an endpoint: whoever wrote it did not mean the next source.
+    /// search without an endpoint: whoever wrote it did not mean the next source. So does a file that is there and can't be read
+    /// (a link, another's, too large).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UsageEndpoint? Find(VariableReader variables, UsageSettings settings, Files files, StateFiles? paths)
@@ -18,9 +19,12 @@ internal static class EndpointSearch
         var key = variables.Read(settings.Names.ApiKeyVariable);
         if (host is { Length: > 0 } && key is { Length: > 0 })
             return UsageEndpoint.TryCreate(host, key, (int)EndpointSource.Environment);
-        if (paths is not null && files.Read(paths.Endpoint, EndpointFile.Limit) is { } content)
+        if (paths is null)
+            return settings.BuiltInEndpoint;
+        // Opening it tells whether it is missing; most are, and cost no other call.
+        if (files.Read(paths.Endpoint, EndpointFile.Limit, out var isMissing) is { } content)
             return EndpointFile.Parse(content);
-        return settings.BuiltInEndpoint;
+        return isMissing ? settings.BuiltInEndpoint : null;
     }
 
     /// <summary>Every endpoint whose key is known now: a record may belong to any of them.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arcade.Usage.State;
 
 /// <summary>The file operations that the state needs, by the system's own calls: one implementation per operating system.</summary>
@@ -37,7 +39,15 @@ internal abstract class Files
 
     /// <summary>Reads a whole regular file.</summary>
     /// <returns>Its bytes, or null where it is missing, no regular file, larger than the limit or can't be read.</returns>
-    public abstract byte[]? Read(string path, int limit);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte[]? Read(string path, int limit) => Read(path, limit, out _);
+
+    /// <summary>Reads a whole regular file, and tells one that isn't there from one that can't be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">The size in bytes up to which it is read.</param>
+    /// <param name="isMissing">Whether nothing has that name; false where that can't be told.</param>
+    /// <returns>As <see cref="Read(string, int)"/>.</returns>
+    public abstract byte[]? Read(string path, int limit, out bool isMissing);
 
     /// <summary>Replaces a file by a temporary one beside it: readers see the old content or the new, never a part.</summary>
     /// <param name="path">The file. A link there is replaced itself; a directory, device or pipe is left alone.</param>

@@ -8,9 +8,10 @@ internal abstract unsafe class UnixFiles : Files
 {
     protected UnixFiles() => UnixCalls.LastError();
 
-    public override byte[]? Read(string path, int limit)
+    public override byte[]? Read(string path, int limit, out bool isMissing)
     {
         var descriptor = Open(path, UnixConstants.ReadOnly | UnixConstants.NonBlocking | Guarded, 0);
+        isMissing = descriptor < 0 && UnixCalls.LastError() is (UnixConstants.NoSuchFile or UnixConstants.NotADirectory);
         if (descriptor < 0)
             return null;
         try

@@ -24,13 +24,18 @@ internal sealed unsafe class WindowsFiles : Files
         return status;
     }
 
-    public override byte[]? Read(string path, int limit)
+    public override byte[]? Read(string path, int limit, out bool isMissing)
     {
         var retry = default(WindowsRetry);
         nint handle;
+        int error;
         do
+        {
             handle = WindowsHandle.Open(path, WindowsConstants.GenericRead, WindowsConstants.ShareAll, WindowsConstants.OpenExisting);
-        while (handle == WindowsConstants.InvalidHandle && Marshal.GetLastPInvokeError() == WindowsConstants.SharingViolation && retry.IsDue(WindowsConstants.SharingViolation));
+            error = handle == WindowsConstants.InvalidHandle ? Marshal.GetLastPInvokeError() : 0;
+        }
+        while (error == WindowsConstants.SharingViolation && retry.IsDue(error));
+        isMissing = handle == WindowsConstants.InvalidHandle && KindOf(error) == FileKind.Missing;
         if (handle == WindowsConstants.InvalidHandle)
             return null;
         var content = WindowsHandle.Read(handle, limit);

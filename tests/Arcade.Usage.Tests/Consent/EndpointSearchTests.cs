@@ -1,4 +1,6 @@
 using Arcade.Usage.Consent;
+using Arcade.Usage.State;
+using Arcade.Usage.Tests.State;
 
 namespace Arcade.Usage.Tests.Consent;
 
@@ -52,6 +54,38 @@ public sealed class EndpointSearchTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_can_not_be_opened_ends_the_search_without_an_endpoint()
+    {
+        var elsewhere = Path.Combine(_sandbox.Home, "elsewhere.json");
+        File.WriteAllText(elsewhere, """{"host": "https://file.example", "api_key": "phc_file"}""");
+        _sandbox.Files.MakeDirectory(_sandbox.Paths.Directory);
+        File.CreateSymbolicLink(_sandbox.Paths.Endpoint, elsewhere);
+        Assert.Null(Found);
+        File.Delete(elsewhere);
+        Assert.Null(Found);
+        File.Delete(_sandbox.Paths.Endpoint);
+        Directory.CreateDirectory(_sandbox.Paths.Endpoint);
+        Assert.Null(Found);
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_ends_the_search_without_an_endpoint()
+    {
+        WriteFile("""{"host": "https://file.example", "api_key": "phc_file"}""" + new string(' ', EndpointFile.Limit));
+        Assert.Null(Found);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_asked_for_once()
+    {
+        _sandbox.Files.MakeDirectory(_sandbox.Paths.Directory);
+        var files = new CountingFiles(_sandbox.Paths.Endpoint);
+        _sandbox.Files = files;
+        Assert.Equal(EndpointSource.BuiltIn, Found?.Source);
+        Assert.Equal((1, 0), (files.Reads, files.Looks));
+    }
+
+    [Fact]
     public void An_unusable_pair_in_the_environment_ends_the_search_without_an_endpoint()
     {
         _sandbox.PointAt("http://example.com", "phc_key");
@@ -74,5 +108,25 @@ public sealed class EndpointSearchTests : IDisposable
     {
         _sandbox.Files.MakeDirectory(_sandbox.Paths.Directory);
         File.WriteAllText(_sandbox.Paths.Endpoint, content);
+    }
+
+    /// <summary>Real files that count what one of them is asked.</summary>
+    private sealed class CountingFiles(string counted) : DelegatingFiles
+    {
+        public int Reads { get; private set; }
+
+        public int Looks { get; private set; }
+
+        public override FileStatus Look(string path, bool followLink = false)
+        {
+            Looks += path == counted ? 1 : 0;
+            return base.Look(path, followLink);
+        }
+
+        public override byte[]? Read(string path, int limit, out bool isMissing)
+        {
+            Reads += path == counted ? 1 : 0;
+            return base.Read(path, limit, out isMissing);
+        }
     }
 }

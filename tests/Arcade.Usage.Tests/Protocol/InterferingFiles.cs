@@ -7,10 +7,10 @@ internal sealed class InterferingFiles(Files real, Action<string> beforeRead) : 
 {
     public override FileStatus Look(string path, bool followLink = false) => real.Look(path, followLink);
 
-    public override byte[]? Read(string path, int limit)
+    public override byte[]? Read(string path, int limit, out bool isMissing)
     {
         beforeRead(path);
-        return real.Read(path, limit);
+        return real.Read(path, limit, out isMissing);
     }
 
     public override bool Replace(string path, ReadOnlySpan<byte> content, bool flush) => real.Replace(path, content, flush);

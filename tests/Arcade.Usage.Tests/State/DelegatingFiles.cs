@@ -9,7 +9,7 @@ internal class DelegatingFiles : Files
 
     public override FileStatus Look(string path, bool followLink = false) => _real.Look(path, followLink);
 
-    public override byte[]? Read(string path, int limit) => _real.Read(path, limit);
+    public override byte[]? Read(string path, int limit, out bool isMissing) => _real.Read(path, limit, out isMissing);
 
     public override bool Replace(string path, ReadOnlySpan<byte> content, bool flush) => _real.Replace(path, content, flush);
 

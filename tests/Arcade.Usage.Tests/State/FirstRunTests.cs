@@ -32,9 +32,9 @@ public sealed class FirstRunTests : IDisposable
     {
         private FileLock? _held;
 
-        public override byte[]? Read(string path, int limit)
+        public override byte[]? Read(string path, int limit, out bool isMissing)
         {
-            var content = base.Read(path, limit);
+            var content = base.Read(path, limit, out isMissing);
             if (path == paths.Ledger && content is null)
                 _held ??= other();
             return content;

@@ -94,8 +94,17 @@ internal abstract class Files
     /// <param name="lockFile">False on a network file system.</param>
     public abstract bool DeleteSegment(string path, long expectedSize, Func<byte[], bool>? lastLook, bool lockFile);
 
-    /// <summary>Whether a path is on a network file system, where locks hang, lie or are missing.</summary>
-    public abstract bool IsNetworkFileSystem(string path);
+    /// <summary>Whether a path is on a network file system, where locks hang, lie or are missing; one that isn't there yet, whether it will be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNetworkFileSystem(string path)
+    {
+        var system = FileSystemOf(path);
+        return system == FileSystemKind.Unknown ? IsNetworkAbove(path) : system == FileSystemKind.Network;
+    }
+
+    /// <summary>Asks for the file system that a path is on.</summary>
+    /// <returns>One of <see cref="FileSystemKind"/>; unknown where nothing has that name.</returns>
+    public abstract int FileSystemOf(string path);
 
     /// <summary>The names of a directory's entries; none where it can't be read.</summary>
     public abstract IReadOnlyList<string> List(string path);
@@ -108,4 +117,18 @@ internal abstract class Files
     public abstract void Unlock(nint handle);
 
     public abstract void CloseHandle(nint handle);
+
+    /// <summary>What is made below a directory is where that is. Apart, for that happens before the first directory is made, and then not again.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsNetworkAbove(string path)
+    {
+        for (var parent = Path.GetDirectoryName(path); parent is not null; parent = Path.GetDirectoryName(parent))
+        {
+            var system = FileSystemOf(parent);
+            if (system != FileSystemKind.Unknown)
+                return system == FileSystemKind.Network;
+        }
+
+        return false;
+    }
 }

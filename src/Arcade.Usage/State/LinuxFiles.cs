@@ -12,11 +12,11 @@ internal sealed unsafe class LinuxFiles : UnixFiles
     public override FileStatus Look(string path, bool followLink = false) =>
         Statx(CurrentDirectory, path, followLink ? 0 : NoFollowLink);
 
-    public override bool IsNetworkFileSystem(string path)
+    public override int FileSystemOf(string path)
     {
         var status = stackalloc byte[512];
         if (UnixCalls.Statfs(path, status) != 0)
-            return false;
+            return FileSystemKind.Unknown;
         // The first field of struct statfs is the file system's magic number, on every Linux ABI.
         return (uint)*(nint*)status is
             0x6969          // NFS
@@ -29,7 +29,9 @@ internal sealed unsafe class LinuxFiles : UnixFiles
             or 0x0BD00BD0   // Lustre
             or 0x47504653   // GPFS
             or 0x73757245   // CODA
-            or 0x61756673;  // not a network itself, but what lies under it can't be seen
+            or 0x61756673   // not a network itself, but what lies under it can't be seen
+                ? FileSystemKind.Network
+                : FileSystemKind.Local;
     }
 
     protected override int Open(string path, int flags, int mode) => UnixCalls.Open(path, flags, mode);

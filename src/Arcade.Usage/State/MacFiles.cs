@@ -55,12 +55,12 @@ internal sealed unsafe partial class MacFiles : UnixFiles
         return Describe(result, status);
     }
 
-    public override bool IsNetworkFileSystem(string path)
+    public override int FileSystemOf(string path)
     {
         var status = stackalloc byte[FileSystemSize];
         if ((IsArm ? Statfs(path, status) : StatfsInode64(path, status)) != 0)
-            return false;
-        return IsNetwork(new ReadOnlySpan<byte>(status, FileSystemSize));
+            return FileSystemKind.Unknown;
+        return IsNetwork(new ReadOnlySpan<byte>(status, FileSystemSize)) ? FileSystemKind.Network : FileSystemKind.Local;
     }
 
     /// <summary>The flags that say what Linux's say.</summary>

@@ -196,19 +196,19 @@ internal sealed unsafe class WindowsFiles : Files
         return isDeleted;
     }
 
-    public override bool IsNetworkFileSystem(string path)
+    public override int FileSystemOf(string path)
     {
         if (WindowsPath.IsShare(path) || (Path.GetPathRoot(path) is { Length: > 0 } root && WindowsCalls.GetDriveType(root) == DriveRemote))
-            return true;
+            return FileSystemKind.Network;
         // A link on a local drive may lead to a share.
         var handle = WindowsHandle.Open(path, WindowsConstants.ReadAttributes, WindowsConstants.ShareAll, WindowsConstants.OpenExisting, WindowsConstants.AlsoDirectories);
         if (handle == WindowsConstants.InvalidHandle)
-            return false;
+            return FileSystemKind.Unknown;
         const int Room = 1024;
         var final = stackalloc char[Room];
         var length = WindowsCalls.GetFinalPathName(handle, final, Room, 0);
         WindowsCalls.CloseHandle(handle);
-        return length is > 0 and < Room && WindowsPath.IsShare(new string(final, 0, (int)length));
+        return length is > 0 and < Room && WindowsPath.IsShare(new string(final, 0, (int)length)) ? FileSystemKind.Network : FileSystemKind.Local;
     }
 
     public override IReadOnlyList<string> List(string path)

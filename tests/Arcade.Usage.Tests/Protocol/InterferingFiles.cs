@@ -37,7 +37,7 @@ internal sealed class InterferingFiles(Files real, Action<string> beforeRead) : 
 
     public override bool DeleteSegment(string path, long expectedSize, Func<byte[], bool>? lastLook, bool lockFile) => real.DeleteSegment(path, expectedSize, lastLook, lockFile);
 
-    public override bool IsNetworkFileSystem(string path) => real.IsNetworkFileSystem(path);
+    public override int FileSystemOf(string path) => real.FileSystemOf(path);
 
     public override IReadOnlyList<string> List(string path) => real.List(path);
 

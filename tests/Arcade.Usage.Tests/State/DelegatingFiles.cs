@@ -35,7 +35,7 @@ internal class DelegatingFiles : Files
 
     public override bool DeleteSegment(string path, long expectedSize, Func<byte[], bool>? lastLook, bool lockFile) => _real.DeleteSegment(path, expectedSize, lastLook, lockFile);
 
-    public override bool IsNetworkFileSystem(string path) => _real.IsNetworkFileSystem(path);
+    public override int FileSystemOf(string path) => _real.FileSystemOf(path);
 
     public override IReadOnlyList<string> List(string path) => _real.List(path);
 

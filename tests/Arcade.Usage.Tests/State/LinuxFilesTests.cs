@@ -131,5 +131,19 @@ public sealed class LinuxFilesTests : IDisposable
         Assert.False(Files.IsNetworkFileSystem("/nowhere"));
     }
 
+    [Fact]
+    public void What_is_not_there_yet_is_on_the_file_system_that_it_would_be_made_on()
+    {
+        Assert.Equal((FileSystemKind.Unknown, FileSystemKind.Local), (Files.FileSystemOf(Place), Files.FileSystemOf(_sandbox.Home)));
+        Assert.False(Files.IsNetworkFileSystem(Path.Combine(_sandbox.Home, "missing", "below", "that")));
+        // What is not a directory has nothing below it, and is asked itself.
+        Assert.False(Files.IsNetworkFileSystem("/proc/version/below"));
+
+        var mounted = new MountedFiles(_sandbox.Home);
+        Assert.True(mounted.IsNetworkFileSystem(_sandbox.Home));
+        Assert.True(mounted.IsNetworkFileSystem(Path.Combine(_sandbox.Home, "missing", "below", "that")));
+        Assert.False(mounted.IsNetworkFileSystem(_sandbox.Home + ".beside"));
+    }
+
     public void Dispose() => _sandbox.Dispose();
 }

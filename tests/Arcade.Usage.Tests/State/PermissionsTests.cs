@@ -164,6 +164,19 @@ public sealed class PermissionsTests : IDisposable
         Assert.False(File.Exists(_sandbox.Paths.SenderLock));
     }
 
+    [Fact]
+    public void Not_even_the_first_command_locks_anything_there()
+    {
+        var files = new MountedFiles(_sandbox.Home);
+        _sandbox.Files = files;
+        _sandbox.PointAt("http://127.0.0.1:1", "phc_key");
+        _sandbox.Record();
+        Assert.Single(_sandbox.Records());
+        Assert.Empty(files.Locked);
+        _sandbox.Record();
+        Assert.Empty(files.Locked);
+    }
+
     public void Dispose() => _sandbox.Dispose();
 
     private List<(string, long, ulong, string)> Snapshot() => [.. _sandbox.AllFiles().Select(path =>

@@ -20,7 +20,7 @@ internal sealed class NameOrigin(UsageSymbols symbols)
         ISwitchExpressionOperation choices => choices.Arms.All(arm => IsName(arm.Value)),
         IConditionalAccessOperation access => IsName(access.WhenNotNull),
         IThrowOperation or IDefaultValueOperation => true,
-        ILocalReferenceOperation local => IsNameLocal(local),
+        ILocalReferenceOperation local => IsNameLocal(local.Local, local),
         IParameterReferenceOperation { Parameter: { } parameter } => symbols.IsSourceName(parameter) || symbols.IsConstantExpected(parameter),
         IFieldReferenceOperation { Field: { } field } => symbols.IsSourceName(field) || field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String },
         IPropertyReferenceOperation property => IsNameProperty(property.Property),
@@ -66,27 +66,29 @@ internal sealed class NameOrigin(UsageSymbols symbols)
     private bool IsNameText(IInvocationOperation call, IMethodSymbol method) =>
         method.Name is "Join" or "Concat" or "Substring" or "Trim" or "TrimStart" or "TrimEnd" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace" or "Remove" or "Split" or "ToString"
         && (method.IsStatic || IsName(call.Instance))
-        && call.Arguments.All(argument => IsComparer(argument) || !CanHoldText(argument.Parameter?.Type) || IsName(argument.Value));
+        && call.Arguments.All(IsNameOrNoText);
+
+    /// <summary>Whether an argument is a name, or of a kind that carries no text.</summary>
+    public bool IsNameOrNoText(IArgumentOperation argument) => IsComparer(argument) || !HeldNames.CanHoldText(argument.Parameter?.Type) || IsName(argument.Value);
 
     private static bool IsSelection(string method) => method is "Order" or "OrderDescending" or "Distinct" or "ToArray" or "ToList" or "Reverse" or "Concat" or "Append" or "Prepend" or "First" or "Last";
 
     private static bool IsComparer(IArgumentOperation argument) => argument.Parameter?.Type.Name is "StringComparer" or "IComparer" or "IEqualityComparer" or "StringComparison";
 
-    /// <summary>Positions and kinds of comparison carry nothing.</summary>
-    private static bool CanHoldText(ITypeSymbol? type) => type is not ({ SpecialType: SpecialType.System_Int32 } or { TypeKind: TypeKind.Enum });
-
-    /// <summary>A local is a name if everything is that the method ever puts into it.</summary>
-    private bool IsNameLocal(ILocalReferenceOperation reference)
+    /// <summary>A local is a name if everything is that the method ever puts into it, or may have put into it by others.</summary>
+    public bool IsNameLocal(ILocalSymbol local, IOperation at)
     {
-        var local = reference.Local;
         if (!_judged.Add(local))
             return true;
-        IOperation body = reference;
+        var use = new LocalUse(this, symbols);
+        var body = at;
         while (body.Parent is { } parent)
             body = parent;
         var isWritten = false;
         foreach (var operation in body.Descendants())
         {
+            if (operation is ILocalReferenceOperation reference && Is(reference.Local, local) && !use.KeepsNames(reference))
+                return false;
             if (ValueWritten(operation, local) is not { } value)
                 continue;
             isWritten = true;
@@ -103,11 +105,8 @@ internal sealed class NameOrigin(UsageSymbols symbols)
         IVariableDeclaratorOperation declared when Is(declared.Symbol, local) => declared.GetVariableInitializer()?.Value,
         IForEachLoopOperation loop when loop.LoopControlVariable is IVariableDeclaratorOperation each && Is(each.Symbol, local) => loop.Collection,
         IAssignmentOperation assignment when Refers(assignment.Target, local) => assignment.Value,
-        IAssignmentOperation { Target: IArrayElementReferenceOperation element } assignment when Refers(element.ArrayReference, local) => assignment.Value,
-        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } element } assignment when Refers(element.Instance, local) => assignment.Value,
         IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } when tuple.Elements.Any(element => Refers(element, local)) => operation,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when Refers(argument.Value, local) => operation,
-        IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" or "InsertRange" or "Push" or "Enqueue" or "UnionWith" } put when Refers(put.Instance, local) => put.Arguments.LastOrDefault()?.Value,
         IDeclarationPatternOperation pattern when Is(pattern.DeclaredSymbol, local) => operation,
         IRecursivePatternOperation pattern when Is(pattern.DeclaredSymbol, local) => operation,
         _ => null,

@@ -109,7 +109,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A lambda's or local function's return is not its method's.</summary>
-    private static bool IsInFunction(IOperation operation)
+    internal static bool IsInFunction(IOperation operation)
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {

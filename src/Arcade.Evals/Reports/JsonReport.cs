@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -200,10 +201,27 @@ internal sealed class JsonReport
     private void WriteValue(string name, JsonElement? value)
     {
         _writer.WritePropertyName(name);
-        if (value is { } known)
+        if (value is not { } known)
+            _writer.WriteNullValue();
+        else if (IsUnicode(known))
             known.WriteTo(_writer);
         else
-            _writer.WriteNullValue();
+            _writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(known), skipInputValidation: true);
+    }
+
+    // Models cut letters in two: an escaped half of a surrogate pair is JSON, and no writer takes it as text.
+    private static bool IsUnicode(JsonElement value)
+    {
+        try
+        {
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            value.WriteTo(nowhere);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private void WriteOptional(string name, long? number)

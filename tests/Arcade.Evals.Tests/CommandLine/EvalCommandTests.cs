@@ -54,6 +54,19 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(("majority", "5", 2), (result.GetProperty("pass_rule").GetString(), result.GetProperty("seed_policy").GetString(), result.GetProperty("runs").GetArrayLength()));
     }
 
+    [Theory]
+    [InlineData("""{"text":"\ud83d"}""", "-d")]
+    [InlineData("""{"text":"0","\ud83d":[1]}""", "--capture")]
+    public async Task Half_a_letter_in_a_models_arguments_costs_no_report(string arguments, string option)
+    {
+        await using var model = await StartAsync(Reply.Calls(new ToolCall("Say", arguments)));
+        await RunAsync(model, Suite(1), option, "--include-context", "-o", Path.Combine(_directory.FullName, "r"));
+        Assert.Equal(4, _directory.GetFiles().Length);
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "r.json"), TestContext.Current.CancellationToken));
+        var call = report.RootElement.GetProperty("results")[0].GetProperty("runs")[0].GetProperty("calls")[0];
+        Assert.Equal(arguments, call.GetProperty("arguments").GetRawText());
+    }
+
     [Fact]
     public async Task A_name_without_a_format_gets_all_four_and_keeps_its_dots()
     {

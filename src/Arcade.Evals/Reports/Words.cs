@@ -52,7 +52,13 @@ internal static class Words
     };
 
     /// <summary>Why a run is not better; null for nothing to say.</summary>
-    public static string? Reason(RunResult run) => run.Error ?? run.FailureReason ?? (run.StopReason is "length" or "max_tokens" ? "The model's answer was cut off." : null);
+    public static string? Reason(RunResult run) => run.Error ?? (run.FailureReason, CutOff(run)) switch
+    {
+        ({ } reason, { } cause) => $"{reason} {cause}",
+        var (reason, cause) => reason ?? cause,
+    };
+
+    private static string? CutOff(RunResult run) => run.StopReason is "length" or "max_tokens" ? "The model's answer was cut off." : null;
 
     private static string Short(string text) => text.Length <= LongestValue ? text : string.Concat(text.AsSpan(0, LongestValue), "…");
 }

@@ -17,7 +17,7 @@ public sealed record RunResult
     /// <summary>0 to 1; 0 where nothing was judged.</summary>
     public double Score { get; init; }
 
-    /// <summary>Why it failed before arguments were looked at; null where they were.</summary>
+    /// <summary>Why it failed before arguments were judged; null where they were.</summary>
     public string? FailureReason { get; init; }
 
     /// <summary>What the score is made of.</summary>

@@ -18,6 +18,9 @@ internal sealed class CaseScorer(EvalRubric rubric, IReadOnlyList<Critic> critic
             return Judge(1, []);
         if (rubric.FailOnToolSelection && SelectionDiffers(expected, actual))
             return Fail($"Expected {Names(expected)}, and the model called {Names(actual)}.");
+        // A tool would have refused the call, however little of it is judged; and no rubric is about that.
+        if (actual.FirstOrDefault(static call => call.InvalidArguments is not null) is { } invalid)
+            return Fail($"The model called {invalid.Name} with arguments that are no JSON object.");
         var rows = RowsOfBestPairs(expected, actual);
         // Where there are calls and no pair, all that was expected is missing.
         return Judge(rows.Count == 0 ? 0 : Share(rows), rows);

@@ -68,6 +68,21 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Arguments_that_are_no_json_fail_the_case_and_every_report_says_why()
+    {
+        const string why = "The model called Say with arguments that are no JSON object.";
+        await using var model = await StartAsync(Reply.Calls(ToolCall.Invalid("Say", null, "{\"text\": ")));
+        var (code, output, _) = await RunAsync(model, SuiteWithoutCritics, "-o", Path.Combine(_directory.FullName, "r"));
+        Assert.Equal(1, code);
+        Assert.Contains("FAILED       0%  any", output, StringComparison.Ordinal);
+        foreach (var written in Directory.GetFiles(_directory.FullName))
+            Assert.Contains(why, await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "r.json"), TestContext.Current.CancellationToken));
+        var run = report.RootElement.GetProperty("results")[0].GetProperty("runs")[0];
+        Assert.Equal((why, "{\"text\": "), (run.GetProperty("failure_reason").GetString(), run.GetProperty("calls")[0].GetProperty("invalid_arguments").GetString()));
+    }
+
+    [Fact]
     public async Task A_name_without_a_format_gets_all_four_and_keeps_its_dots()
     {
         await using var model = await StartAsync(Say("0"));
@@ -192,6 +207,9 @@ public sealed class EvalCommandTests : IDisposable
             suite.AddCase(new EvalCase { Name = $"{i}", UserMessage = $"say {i}", ExpectedCalls = [new ToolCall("Say", ("text", "0"))], Critics = [new BinaryCritic("text")] });
         return [suite];
     };
+
+    private static IEnumerable<EvalSuite> SuiteWithoutCritics() =>
+        [new EvalSuite("numbers", "Say what you are told.").AddTools(Scorer.Say).AddCase(new EvalCase { Name = "any", UserMessage = "say it", ExpectedCalls = [new ToolCall("Say", ("text", "0"))] })];
 
     private Task<LoopbackModel> StartAsync(params Reply[] replies) => LoopbackModel.StartAsync(replies);
 

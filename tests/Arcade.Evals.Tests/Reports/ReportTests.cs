@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Arcade.Evals.Reports;
+using Arcade.Evals.Running;
+using Arcade.Evals.Scoring;
 
 namespace Arcade.Evals.Tests.Reports;
 
@@ -29,6 +31,15 @@ public sealed class ReportTests
 
             """,
             EvalReports.Write(Sample.Report(), ReportFormat.Text).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_failure_of_an_answer_that_was_cut_off_names_both()
+    {
+        var run = new RunResult { Number = 1, Outcome = EvalOutcome.Failed, FailureReason = "The arguments are no JSON object.", StopReason = "length" };
+        Assert.Equal("The arguments are no JSON object. The model's answer was cut off.", Words.Reason(run));
+        Assert.Equal("The model's answer was cut off.", Words.Reason(run with { FailureReason = null }));
+        Assert.Equal("The arguments are no JSON object.", Words.Reason(run with { StopReason = "stop" }));
     }
 
     [Fact]

@@ -79,6 +79,17 @@ public sealed class CaseScorerTests
         Assert.Equal((0, "Expected Math.Add, and the model called Say."), (score.Score, score.FailureReason));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Arguments_that_are_no_json_fail_also_where_nothing_else_counts(bool isStrict)
+    {
+        var rubric = new EvalRubric { FailOnCallCount = isStrict, FailOnToolSelection = isStrict };
+        ToolCall[] made = isStrict ? [ToolCall.Invalid("Say", null, "{\"text\": ")] : [new ToolCall("Say", "{}"), ToolCall.Invalid("Say", null, "{\"text\": ")];
+        var score = Scorer.Score(rubric, [new ToolCall("Say", "{}")], made);
+        Assert.Equal((0, EvalOutcome.Failed, "The model called Say with arguments that are no JSON object."), (score.Score, score.Outcome, score.FailureReason));
+    }
+
     [Fact]
     public void Another_tool_that_doesnt_fail_at_once_loses_the_weight_of_tool_selection()
     {

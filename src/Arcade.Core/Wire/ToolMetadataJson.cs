@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Arcade.Tdk.Definitions;
 
@@ -23,7 +24,8 @@ internal static class ToolMetadataJson
             WriteBehavior(writer, behavior, operations);
         writer.WritePropertyName("extras"u8);
         if (classification is { Extras: { ValueKind: JsonValueKind.Object } extras })
-            extras.WriteTo(writer);
+            // As they stand: half a surrogate pair in an author's text is JSON, can't be written as text, and must not take the other tools with it.
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(extras), skipInputValidation: true);
         else
             writer.WriteNullValue();
         writer.WriteEndObject();

@@ -108,6 +108,12 @@ public sealed class ToolDefinitionJsonTests
     }
 
     [Fact]
+    public void Half_a_letter_in_an_authors_facts_takes_no_tool_with_it() => Assert.EndsWith(
+        ""","extras":{"sign":"\ud83d"}}}""",
+        Make.Written(static writer => ToolDefinitionJson.Write(writer, Make.Definition() with { Classification = new ToolClassification { Extras = ToolClassification.ParseExtras("""{"sign":"\ud83d"}""") } })),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_tool_that_may_return_null_has_three_modes() =>
         Assert.Contains(
             "\"available_modes\":[\"value\",\"error\",\"null\"]",

@@ -6,12 +6,15 @@ namespace Arcade.Tdk.Adapters;
 /// <summary>What a service's headers say about its limits.</summary>
 internal static class RetryDelay
 {
+    /// <summary>Numbers from here on are moments in Unix time, as GitHub and others write them: nobody asks to wait for thirty years.</summary>
+    private const decimal FirstMoment = 1_000_000_000;
+
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
     private static readonly string[] Delays = ["retry-after", "x-ratelimit-reset", "x-ratelimit-reset-ms"];
     private static readonly string[] Remaining = ["x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining", "x-app-rate-limit-remaining"];
 
-    /// <summary>How long to wait: seconds, milliseconds for the header that says so, or until a date.</summary>
+    /// <summary>How long to wait: seconds, milliseconds for the header that says so, or until a date or a moment in Unix time.</summary>
     public static TimeSpan Of(HttpResponseHeaders headers, TimeProvider time)
     {
         foreach (string name in Delays)
@@ -31,14 +34,17 @@ internal static class RetryDelay
     private static TimeSpan? Parse(string text, bool isMilliseconds, TimeProvider time)
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long amount))
-            return Bounded(isMilliseconds ? amount / 1000m : amount);
+        {
+            var seconds = isMilliseconds ? amount / 1000m : amount;
+            return Bounded(seconds < FirstMoment ? seconds : seconds - (time.GetUtcNow().ToUnixTimeMilliseconds() / 1000m));
+        }
+
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
             return null;
-        var delay = date - time.GetUtcNow();
-        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay < Longest ? delay : Longest;
+        return Bounded((decimal)(date - time.GetUtcNow()).TotalSeconds);
     }
 
-    private static TimeSpan Bounded(decimal seconds) => seconds < (decimal)Longest.TotalSeconds ? TimeSpan.FromSeconds((double)seconds) : Longest;
+    private static TimeSpan Bounded(decimal seconds) => TimeSpan.FromSeconds((double)Math.Clamp(seconds, 0, (decimal)Longest.TotalSeconds));
 
     private static string? Find(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString().Trim() : null;

@@ -19,7 +19,8 @@ internal sealed class HttpErrorAdapter : IToolErrorAdapter
         HttpRequestException { StatusCode: { } status } => Answered(status, exception),
         HttpRequestException request => Unanswered(request.HttpRequestError, exception),
         HttpIOException reading => Unanswered(reading.HttpRequestError, exception),
-        TimeoutException or OperationCanceledException { InnerException: TimeoutException } => NoAnswer("The remote service did not answer in time.", ToolErrorKind.NetworkTimeout, true, exception),
+        // HttpClient's own limit. A bare TimeoutException is anybody's: a regular expression's, a database's, the tool's own.
+        OperationCanceledException { InnerException: TimeoutException } => NoAnswer("The remote service did not answer in time.", ToolErrorKind.NetworkTimeout, true, exception),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Arcade.Tdk.Adapters;
 using Arcade.Tdk.Errors;
 using Arcade.Tdk.Invocation;
@@ -90,6 +91,12 @@ public sealed class HttpTests
         var failure = await Assert.ThrowsAsync<NetworkTransportException>(() => service.CallAsync("Get"));
         Assert.Equal((ToolErrorKind.NetworkTimeout, true, "The remote service did not answer in time."), (failure.Kind, failure.CanRetry, failure.Message));
     }
+
+    [Fact]
+    public void A_timeout_that_is_no_services_is_not_blamed_on_one() => Assert.All(
+        [new TimeoutException("a lock"), new RegexMatchTimeoutException("a text", "a pattern", TimeSpan.FromSeconds(1))],
+        static (Exception exception) =>
+            Assert.Equal($"The tool failed with an unhandled {exception.GetType().Name}.", Assert.IsType<FatalToolException>(ToolErrors.Translate(exception)).Message));
 
     [Fact]
     public async Task A_caller_that_gives_up_is_no_timeout()

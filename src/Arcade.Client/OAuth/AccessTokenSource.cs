@@ -6,7 +6,8 @@ namespace Arcade.Client.OAuth;
 /// <summary>Gives each request an access token that is good, and renews it in the credentials file when its time comes.</summary>
 /// <remarks>
 /// Tokens rotate: two processes that renew at once would sign each other out. So it is done under a lock, after another look at the file, and
-/// saved before it is used.
+/// saved before it is used. Whoever gives up meanwhile gives up waiting alone: the service may have replaced the old tokens, and the new ones
+/// have to get into the file.
 /// </remarks>
 /// <param name="file">The credentials.</param>
 /// <param name="credentials">What was read of them.</param>
@@ -32,7 +33,7 @@ public sealed class AccessTokenSource(CredentialsFile file, StoredCredentials cr
 
     /// <summary>Gives a token.</summary>
     /// <param name="refused">One that the service doesn't take any more although its time isn't over; null for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Gives up; a renewal that has begun goes on without the caller.</param>
     /// <returns>A token; the refused one itself where there is no other.</returns>
     /// <exception cref="ServiceException">There is none: the sign-in has ended, or the service can't be asked and the old token is over.</exception>
     public async Task<string> GetAsync(string? refused = null, CancellationToken cancellationToken = default)
@@ -66,17 +67,25 @@ public sealed class AccessTokenSource(CredentialsFile file, StoredCredentials cr
 
     private async Task<string> RenewAsync(StoredCredentials known, string? refused, CancellationToken cancellationToken)
     {
-        using var held = await CredentialsLock.TryTakeAsync(file, Patience, _options.Time, cancellationToken).ConfigureAwait(false)
+        var held = await CredentialsLock.TryTakeAsync(file, Patience, _options.Time, cancellationToken).ConfigureAwait(false)
             ?? throw new ServiceException(ServiceProblem.TimedOut, $"another command has been renewing the sign-in for {Patience.TotalSeconds:0} seconds. Try again.");
+        var renewing = RenewAsync(held, known, refused);
+        // What it throws when nobody waits any more has nobody to go to.
+        _ = renewing.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return await renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> RenewAsync(CredentialsLock held, StoredCredentials known, string? refused)
+    {
+        using var given = held;
         var found = Reread(known);
         if (found.AccessToken != refused && IsGood(found, Early))
             return Keep(found);
 
         using var limit = new CancellationTokenSource(Limit, _options.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return Keep(await AskAsync(found, both.Token).ConfigureAwait(false));
+            return Keep(await AskAsync(found, limit.Token).ConfigureAwait(false));
         }
         catch (ServiceException problem) when (problem.ErrorCode == InvalidGrant)
         {
@@ -84,7 +93,7 @@ public sealed class AccessTokenSource(CredentialsFile file, StoredCredentials cr
             var again = Reread(known);
             return again.AccessToken != found.AccessToken && again.AccessToken != refused && IsGood(again, TimeSpan.Zero) ? Keep(again) : throw Ended(found, "it was signed out, or has not been used for too long.");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             throw ServiceFailure.TimedOut(found.CoordinatorUrl ?? "The service", Limit);
         }

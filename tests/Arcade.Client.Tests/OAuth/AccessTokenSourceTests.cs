@@ -206,6 +206,30 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_gives_up_while_it_is_renewed_loses_no_sign_in()
+    {
+        var source = Begin(Now);
+        using var giveUp = new CancellationTokenSource();
+        var gaveUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _service.Fault = ("/oauth2/token", async context =>
+        {
+            var (access, refresh) = _service.SignIn();
+            await giveUp.CancelAsync();
+            await gaveUp.Task;
+            await context.Response.WriteAsync($$"""{"access_token":"{{access}}","token_type":"Bearer","expires_in":3600,"refresh_token":"{{refresh}}"}""");
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.GetAsync(cancellationToken: giveUp.Token));
+        _service.Fault = null;
+        gaveUp.SetResult();
+
+        // Waits for the lock, which is held until the new tokens are in the file.
+        Assert.Equal("access-2", await source.GetAsync(cancellationToken: Token));
+        Assert.Equal("refresh-2", File.Read().Credentials!.RefreshToken);
+        Assert.Equal(0, _service.Refreshes);
+    }
+
+    [Fact]
     public async Task Without_a_refresh_token_a_token_is_used_to_its_end_and_not_beyond()
     {
         Begin(Now + TimeSpan.FromSeconds(1));

@@ -8,7 +8,7 @@ namespace Arcade.Client.Events;
 /// <summary>Reads a stream of events, and opens it again where it broke off.</summary>
 internal static class EventStreamReader
 {
-    /// <summary>So often in a row the stream may not be had, or break off without an event.</summary>
+    /// <summary>So often in a row the stream may not be had, or end soon without a byte: a comment keeps it alive, and a log may be quiet for hours.</summary>
     private const int MaxFailures = 8;
 
     private const string MediaType = "text/event-stream";
@@ -22,31 +22,37 @@ internal static class EventStreamReader
         ServerSentEvent? last = null;
         var lastId = string.Empty;
         var retry = FirstWait;
+        var wasThere = false;
         for (var failures = 0; ;)
         {
             ServiceException? problem = null;
-            using var response = await OpenAsync(connection, request, last, lastId, failures, found => problem = found, cancellationToken).ConfigureAwait(false);
+            using var response = await OpenAsync(
+                connection, request, last, lastId, isFirst: !wasThere && failures >= connection.Options.Retries, found => problem = found, cancellationToken).ConfigureAwait(false);
             if (response?.StatusCode == HttpStatusCode.NoContent)
                 yield break;
 
             if (response is not null)
             {
                 var parser = new ServerSentEventParser();
+                var opened = connection.Options.Time.GetTimestamp();
+                var isAlive = false;
                 var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
                 await using (stream.ConfigureAwait(false))
                 {
                     var buffer = new byte[16 * 1024];
                     while (await ReadAsync(connection, stream, buffer, found => problem = found, cancellationToken).ConfigureAwait(false) is > 0 and var read)
                     {
+                        isAlive = true;
                         foreach (var one in Parse(connection, parser, buffer.AsSpan(0, read)))
                         {
                             last = one;
-                            failures = 0;
                             yield return one;
                         }
                     }
                 }
 
+                if (isAlive || connection.Options.Time.GetElapsedTime(opened) >= LongestWait)
+                    (wasThere, failures) = (true, 0);
                 lastId = parser.LastEventId.Length > 0 ? parser.LastEventId : lastId;
                 retry = parser.Retry ?? retry;
                 if (problem is null && !request.ReopensAfterEnd)
@@ -61,7 +67,7 @@ internal static class EventStreamReader
 
     // What asking again can't change is thrown at once.
     private static async Task<HttpResponseMessage?> OpenAsync(
-        ServiceConnection connection, StreamRequest request, ServerSentEvent? last, string lastId, int failures, Action<ServiceException> report, CancellationToken cancellationToken)
+        ServiceConnection connection, StreamRequest request, ServerSentEvent? last, string lastId, bool isFirst, Action<ServiceException> report, CancellationToken cancellationToken)
     {
         try
         {
@@ -72,7 +78,7 @@ internal static class EventStreamReader
             using (response)
                 throw ServiceFailure.Unintelligible(connection.Address.Value, response.Content.Headers.ContentType?.MediaType);
         }
-        catch (ServiceException problem) when (MayPass(problem, isFirst: last is null && failures >= connection.Options.Retries))
+        catch (ServiceException problem) when (MayPass(problem, isFirst))
         {
             report(problem);
             return null;

@@ -79,6 +79,33 @@ public sealed class LogStreamTests
         Assert.Equal(["", "1", "2"], _lastIds);
     }
 
+    [Theory]
+    [InlineData(": still here\n\n", 0)]
+    [InlineData("#end", 30)]
+    public async Task A_quiet_stream_is_followed_through_any_number_of_orderly_ends(string sent, int seconds)
+    {
+        var time = new QuickTime { BetweenLooks = TimeSpan.FromSeconds(seconds) };
+        await using var service = await ServiceAsync([.. Enumerable.Repeat(sent, 20), "data: one\n\ndata: [DONE]\n\n"]);
+        using var engine = Engine.At(service, time);
+
+        var lines = await engine.Deployments.StreamLogsAsync("w", new LogRange { Follow = true }, Token).Select(static line => line.Line).ToListAsync(Token);
+
+        Assert.Equal(["one"], lines);
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(1), 20), time.Waits);
+    }
+
+    [Fact]
+    public async Task A_stream_that_ends_at_once_and_says_nothing_is_given_up()
+    {
+        await using var service = await ServiceAsync("#end");
+        using var engine = Engine.At(service, new QuickTime { BetweenLooks = TimeSpan.FromSeconds(29) });
+
+        var error = await Assert.ThrowsAsync<ServiceException>(async () => await engine.Deployments.StreamLogsAsync("w", new LogRange { Follow = true }, Token).ToListAsync(Token));
+
+        Assert.Equal(ServiceProblem.CutOff, error.Problem);
+        Assert.Equal(9, service.Requests.Count);
+    }
+
     [Fact]
     public async Task Done_ends_it_for_who_follows_too()
     {
@@ -124,10 +151,12 @@ public sealed class LogStreamTests
         Assert.Single(refusing.Requests);
     }
 
-    [Fact]
-    public async Task A_stream_that_was_there_and_cannot_be_had_again_is_given_up()
+    [Theory]
+    [InlineData("data: one\n\n")]
+    [InlineData(": still here\n\n")]
+    public async Task A_stream_that_was_there_and_cannot_be_had_again_is_given_up(string sent)
     {
-        await using var service = await ServiceAsync("data: one\n\n#cut", "#500");
+        await using var service = await ServiceAsync(sent + "#cut", "#500");
         using var engine = Engine.At(service);
 
         var error = await Assert.ThrowsAsync<ServiceException>(async () => await engine.Deployments.StreamLogsAsync("w", new LogRange(), Token).ToListAsync(Token));

@@ -49,6 +49,17 @@ public sealed class PurgeTests
         Assert.Equal(exitCode == 0, await AnonymousIdAsync(program) is null);
     }
 
+    [Fact]
+    public async Task Ctrl_C_at_the_question_ends_it_with_130_and_removes_nothing()
+    {
+        await using var program = await SampleProgram.CreateAsync();
+        await program.WithoutEndpoint().RunAsync("greet");
+        var result = await program.InterruptOnTerminalAsync("usage purge", "[y/N] ");
+        Assert.Equal(130, result.ExitCode);
+        Assert.DoesNotContain("emoved.", result.Output, StringComparison.Ordinal);
+        Assert.NotNull(await AnonymousIdAsync(program));
+    }
+
     private static async Task<string?> AnonymousIdAsync(SampleProgram program) =>
         (await program.RunAsync("usage", "--json")).ReadJson().GetProperty("anonymous_id").GetString();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Arcade.Usage.Testing;
 
 namespace Arcade.Usage.CommandLine.Tests;
@@ -53,6 +54,23 @@ internal sealed class SampleProgram : IAsyncDisposable
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         var result = await FinishAsync(process);
         return result with { Output = result.Output.Replace("\r\n", "\n", StringComparison.Ordinal) };
+    }
+
+    /// <summary>Runs it under a pseudo terminal, where the person presses Ctrl-C when asked; what comes after that is the output.</summary>
+    public async Task<SampleResult> InterruptOnTerminalAsync(string shellArguments, string question)
+    {
+        var process = Start("script", ["-qec", $"'{Executable}' {shellArguments}", "/dev/null"], redirectsInput: true);
+        var shown = new StringBuilder();
+        var letter = new char[1];
+        while (!shown.ToString().EndsWith(question, StringComparison.Ordinal))
+        {
+            Assert.Equal(1, await process.StandardOutput.ReadAsync(letter, TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken));
+            shown.Append(letter);
+        }
+
+        await process.StandardInput.WriteAsync('\u0003');
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        return await FinishAsync(process);
     }
 
     /// <summary>Starts a command and sends it signals, each when it has written the line that belongs before it.</summary>

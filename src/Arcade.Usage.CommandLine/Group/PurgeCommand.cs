@@ -26,7 +26,7 @@ internal static class PurgeCommand
             return CommandExit.Usage;
         }
 
-        if (!isAgreed && !await AskAsync(error, control.GetStatus()).ConfigureAwait(false))
+        if (!isAgreed && !await AskAsync(error, control.GetStatus(), cancellationToken).ConfigureAwait(false))
         {
             await error.WriteLineAsync("Nothing was removed.").ConfigureAwait(false);
             return CommandExit.Failure;
@@ -46,10 +46,11 @@ internal static class PurgeCommand
         return CommandExit.Success;
     }
 
-    private static async Task<bool> AskAsync(TextWriter error, UsageStatus status)
+    private static async Task<bool> AskAsync(TextWriter error, UsageStatus status, CancellationToken cancellationToken)
     {
         await error.WriteAsync($"Remove all events, receipts and ids of usage tracking from {status.StateDirectory}? What the service has stays there. [y/N] ").ConfigureAwait(false);
-        return Terminal.ReadAnswer()?.Trim() is { } answer && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase));
+        var line = await Terminal.ReadAnswerAsync(cancellationToken).ConfigureAwait(false);
+        return line?.Trim() is { } answer && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase));
     }
 
     private static void Write(TextWriter output, TextWriter error, PurgedIds purged)

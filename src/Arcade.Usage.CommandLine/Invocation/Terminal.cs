@@ -13,5 +13,7 @@ internal static class Terminal
     public static bool CanAsk(TextWriter error) => IsErrorShown(error) && !Console.IsInputRedirected;
 
     /// <summary>Reads what the person answers; null where nothing comes.</summary>
-    public static string? ReadAnswer() => Console.ReadLine();
+    /// <exception cref="OperationCanceledException">The command was cancelled meanwhile.</exception>
+    /// <remarks>A console's reader waits for its line and heeds no token.</remarks>
+    public static Task<string?> ReadAnswerAsync(CancellationToken cancellationToken) => Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
 }

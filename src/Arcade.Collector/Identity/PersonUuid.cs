@@ -11,7 +11,7 @@ internal static class PersonUuid
 
     public static Guid Of(string token, string distinctId)
     {
-        byte[] name = Encoding.UTF8.GetBytes($"{token}:{distinctId}");
+        byte[] name = Encoding.UTF8.GetBytes($"{Escaped(token)}:{distinctId}");
         byte[] input = new byte[16 + name.Length];
         Namespace.TryWriteBytes(input, bigEndian: true, out _);
         name.CopyTo(input, 16);
@@ -23,4 +23,7 @@ internal static class PersonUuid
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash[..16], bigEndian: true);
     }
+
+    // A token may have colons in it, which a team's number never has: the first one has to end it, or two projects would share a person.
+    private static string Escaped(string token) => token.Replace("%", "%25", StringComparison.Ordinal).Replace(":", "%3A", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Arcade.Collector.Identity;
 
@@ -7,9 +8,28 @@ public sealed class MergeTests
 {
     [Theory]
     [InlineData("phc_demo", "a1", "8a053ead-f545-5c56-995c-ffcc7d566f17")]
+    [InlineData("a%:b", "c:%", "8ebdc013-4ae2-544e-bea9-c6f540ea95bc")]
     [InlineData("phc_demo", "ü\u2603", "d26ab157-e15e-57dd-ac5f-e44a3002c73b")]
     public void A_person_uuid_is_version_5_over_token_and_id(string token, string id, string expected) =>
         Assert.Equal(Guid.Parse(expected), PersonUuid.Of(token, id));
+
+    [Theory]
+    [InlineData("a:b", "c", "a", "b:c")]
+    [InlineData("a%3Ab", "c", "a:b", "c")]
+    public async Task No_two_tokens_share_a_person_whatever_stands_in_them(string oneToken, string oneId, string otherToken, string otherId)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        foreach ((string token, string id) in ((string, string)[])[(oneToken, oneId), (otherToken, otherId)])
+        {
+            using HttpResponseMessage answer = await collector.SendJsonAsync("/batch/", $$"""{"api_key":"{{token}}","batch":[{"event":"e","distinct_id":"{{id}}"}]}""");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        List<JsonElement> events = await collector.EventsAsync();
+        Assert.Equal(((string, string)[])[(otherToken, otherId), (oneToken, oneId)], events.Select(static stored => (stored.Text("token"), stored.Text("distinct_id"))));
+        Assert.Equal(2, events.Select(static stored => stored.Text("person_uuid")).Distinct().Count());
+        Assert.Equal(2, (await collector.PersonsAsync()).Count);
+    }
 
     [Theory]
     [InlineData(false, false, "t", 0, 0)]

@@ -3,7 +3,7 @@ namespace Arcade.Client.Secrets;
 /// <summary>The lines of a <c>.env</c> file, as every part of Arcade reads them.</summary>
 public static class EnvironmentText
 {
-    /// <summary>Reads <c>NAME=value</c> lines; <c>#</c> begins a comment, quotes keep spaces, <c>export</c> is taken as not there.</summary>
+    /// <summary>Reads <c>NAME=value</c> lines; <c>#</c> at the line's beginning or after a space begins a comment, quotes keep spaces, <c>export</c> is taken as not there.</summary>
     /// <param name="lines">The file's lines.</param>
     /// <returns>The names with their values; of a name that is there twice, the last value.</returns>
     /// <exception cref="FormatException">A line is something else; the message names its number, not its text: it may be a secret.</exception>
@@ -23,14 +23,18 @@ public static class EnvironmentText
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
                 throw new FormatException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {number} is not NAME=value"));
-            values[text[..equals].TrimEnd()] = ValueOf(text[(equals + 1)..].Trim());
+            values[text[..equals].TrimEnd()] = ValueOf(text[(equals + 1)..]);
         }
 
         return values;
     }
 
-    private static string ValueOf(string text)
+    private static string ValueOf(string written)
     {
+        var text = written.Trim();
+        // Nothing but a comment: taken for a value it would replace a good one.
+        if (text.StartsWith('#') && text.Length < written.Length)
+            return string.Empty;
         if (text.Length >= 2 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) is > 0 and int end)
             return text[1..end];
         var comment = text.IndexOf(" #", StringComparison.Ordinal);

@@ -35,9 +35,14 @@ public sealed class EnvironmentFileTests : IDisposable
             HASH=a#b
             EQUALS=a=b
             EMPTY=
+            ONLY_COMMENT= # a comment
+            TABBED=\t# a comment
+            MARKED=#x
+            MARKED_TOO=#x # a comment
+            QUOTED= "# no comment"
             AGAIN=first
             AGAIN=second
-            """);
+            """.Replace("\\t", "\t", StringComparison.Ordinal));
 
         Assert.Equal(
             new Dictionary<string, string>
@@ -50,6 +55,11 @@ public sealed class EnvironmentFileTests : IDisposable
                 ["HASH"] = "a#b",
                 ["EQUALS"] = "a=b",
                 ["EMPTY"] = "",
+                ["ONLY_COMMENT"] = "",
+                ["TABBED"] = "",
+                ["MARKED"] = "#x",
+                ["MARKED_TOO"] = "#x",
+                ["QUOTED"] = "# no comment",
                 ["AGAIN"] = "second",
             },
             values);

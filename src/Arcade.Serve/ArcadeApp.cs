@@ -99,7 +99,7 @@ public sealed class ArcadeApp
         return this;
     }
 
-    /// <summary>Serves until the client goes away (stdio), or Ctrl-C or SIGTERM comes. Nothing but MCP is written to standard output.</summary>
+    /// <summary>Serves until the client goes away (stdio), or Ctrl-C or SIGTERM comes; the second of these ends the program as it is. Nothing but MCP is written to standard output.</summary>
     /// <returns>The exit code: 0; 1 where the server can't start, 2 where an argument is not usable.</returns>
     public int Run() => RunAsync().GetAwaiter().GetResult();
 

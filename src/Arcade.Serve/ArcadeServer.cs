@@ -20,7 +20,7 @@ public sealed class ArcadeServer : IAsyncDisposable
 
     internal McpSessions Sessions => _host.Sessions;
 
-    /// <summary>Ends all sessions, finishes what is in flight within 5 seconds, and stops listening.</summary>
+    /// <summary>Ends all sessions and cancels their calls, finishes what else is in flight within 5 seconds, and stops listening.</summary>
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync().ConfigureAwait(false);

@@ -22,11 +22,13 @@ internal sealed class HttpHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly McpSessions _sessions;
+    private readonly TimeProvider _time;
 
-    private HttpHost(WebApplication application, McpSessions sessions)
+    private HttpHost(WebApplication application, McpSessions sessions, TimeProvider time)
     {
         _application = application;
         _sessions = sessions;
+        _time = time;
         Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -54,11 +56,11 @@ internal sealed class HttpHost : IAsyncDisposable
         try
         {
             var endpoint = new McpEndpoint(
-                sessions, http, new OriginRule(http.AllowedOrigins, IPAddress.IsLoopback(address)), transport => servers.Create(transport, isStateless: true), loggers,
+                sessions, http, new OriginRule(http.AllowedOrigins, IPAddress.IsLoopback(address)), transport => servers.Create(transport, isStateless: true), loggers, time,
                 application.Lifetime.ApplicationStopping);
             Map(application, options, endpoint, worker, guard);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new HttpHost(application, sessions);
+            return new HttpHost(application, sessions, time);
         }
         catch (Exception failure)
         {
@@ -72,9 +74,10 @@ internal sealed class HttpHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Sessions first: calls that wait for their client would keep the server from stopping.
+        // One limit for all that follows. Sessions first: calls that wait for their client would keep the server from stopping.
+        using var limit = new CancellationTokenSource(ServerRun.Patience, _time);
         await _sessions.DisposeAsync().ConfigureAwait(false);
-        await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await _application.StopAsync(limit.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -91,7 +94,9 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        // Whoever ends the server says how long that may take.
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         return builder.Build();
     }
 

@@ -72,7 +72,7 @@ internal sealed class ProgramRun(ArcadeApp app)
         {
 #pragma warning disable RS0030 // The protocol's streams.
             await StdioHost.RunAsync(
-                composition.Servers, composition.Options.Name, new StandardInput(Console.OpenStandardInput()), Console.OpenStandardOutput(), composition.Loggers,
+                composition.Servers, composition.Options.Name, Console.OpenStandardInput(), Console.OpenStandardOutput(), composition.Loggers, TimeProvider.System,
                 () => composition.Usage.Ready(ServerStart.Stdio(composition.ToolCount, BuiltIn.Version)), end).ConfigureAwait(false);
 #pragma warning restore RS0030
         }
@@ -135,8 +135,8 @@ internal sealed class ProgramRun(ArcadeApp app)
 
     private static void End(PosixSignalContext signal, CancellationTokenSource end)
     {
-        // The program ends by itself, after what it has to finish; a second signal finds no handler in its way for long.
-        signal.Cancel = true;
+        // The program ends by itself, after what it has to finish. Whoever asks again doesn't want to wait for that: the system ends it.
+        signal.Cancel = !end.IsCancellationRequested;
         end.Cancel();
     }
 }

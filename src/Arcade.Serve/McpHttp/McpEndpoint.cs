@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Arcade.Serve.Mcp;
 using Arcade.Serve.McpHttp.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Arcade.Serve.McpHttp;
 
 /// <summary>MCP's streamable HTTP transport (MCP 2025-11-25, basic/transports): one address that takes POST, GET and DELETE.</summary>
 internal sealed class McpEndpoint(
-    McpSessions sessions, McpHttpOptions options, OriginRule origins, Func<ITransport, McpServer> createServer, ILoggerFactory loggers, CancellationToken stopping)
+    McpSessions sessions, McpHttpOptions options, OriginRule origins, Func<ITransport, McpServer> createServer, ILoggerFactory loggers, TimeProvider time, CancellationToken stopping)
 {
     private readonly SessionDoor _door = new(sessions);
     private readonly ListeningStreams _streams = new(stopping);
@@ -100,8 +101,7 @@ internal sealed class McpEndpoint(
     private async Task AnswerAloneAsync(HttpContext context, JsonRpcMessage message)
     {
         var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
-        McpServer server = createServer(transport);
-        Task running = server.RunAsync(CancellationToken.None);
+        var run = new ServerRun(createServer(transport), time, context.RequestAborted);
         try
         {
             await AnswerAsync(context, transport, message).ConfigureAwait(false);
@@ -109,8 +109,7 @@ internal sealed class McpEndpoint(
         finally
         {
             await transport.DisposeAsync().ConfigureAwait(false);
-            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await server.DisposeAsync().ConfigureAwait(false);
+            await run.EndAsync().ConfigureAwait(false);
         }
     }
 

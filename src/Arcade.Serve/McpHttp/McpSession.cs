@@ -1,3 +1,4 @@
+using Arcade.Serve.Mcp;
 using Arcade.Serve.McpHttp.Streams;
 using ModelContextProtocol.Server;
 
@@ -5,7 +6,7 @@ namespace Arcade.Serve.McpHttp;
 
 /// <summary>One client's session: its transport, the server that runs on it, and who opened it.</summary>
 internal sealed class McpSession(
-    string id, string? owner, StreamableHttpServerTransport transport, SessionEvents events, McpServer server, Task running, TimeProvider time) : IAsyncDisposable
+    string id, string? owner, StreamableHttpServerTransport transport, SessionEvents events, ServerRun run, TimeProvider time) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private int _uses;
@@ -23,7 +24,7 @@ internal sealed class McpSession(
     /// <summary>What the client was sent, and what waits for it.</summary>
     public SessionEvents Events => events;
 
-    public McpServer Server => server;
+    public McpServer Server => run.Server;
 
     /// <summary>False until the handshake is done; a session that fails it is not kept.</summary>
     public bool IsInitialized { get; set; }
@@ -107,18 +108,9 @@ internal sealed class McpSession(
             _isOver = true;
         }
 
-        // The transport first: its end is what the server's loop waits for.
+        // The transport first: its end is what those wait for who are to be answered. Then the calls that nobody waits for.
         await transport.DisposeAsync().ConfigureAwait(false);
         events.FinishAll();
-        try
-        {
-            await running.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The end was asked for.
-        }
-
-        await server.DisposeAsync().ConfigureAwait(false);
+        await run.EndAsync().ConfigureAwait(false);
     }
 }

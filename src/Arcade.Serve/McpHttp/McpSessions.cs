@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Arcade.Serve.Mcp;
 using Arcade.Serve.McpHttp.Streams;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
@@ -56,7 +57,7 @@ internal sealed class McpSessions : IAsyncDisposable
             },
         };
         McpServer server = _createServer(new SessionTransport(transport, events));
-        session = new McpSession(id, owner, transport, events, server, server.RunAsync(CancellationToken.None), _time);
+        session = new McpSession(id, owner, transport, events, new ServerRun(server, _time, CancellationToken.None), _time);
         session.TryUse();
         _sessions[id] = session;
         return session;
@@ -74,8 +75,9 @@ internal sealed class McpSessions : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _sweeping.DisposeAsync().ConfigureAwait(false);
-        foreach (McpSession session in _sessions.Values)
-            await EndAsync(session).ConfigureAwait(false);
+
+        // Beside each other: they all have the same few seconds.
+        await Task.WhenAll(_sessions.Values.Select(EndAsync)).ConfigureAwait(false);
     }
 
     private bool TryMakeRoom()

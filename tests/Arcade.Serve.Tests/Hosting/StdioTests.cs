@@ -74,6 +74,21 @@ public sealed class StdioTests
         Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_second_signal_ends_a_server_that_waits_for_what_is_in_flight()
+    {
+        await using ServerProcess server = ServerProcess.Start("LongRunning", ["http", "--port", "0", "--stateless"]);
+        Uri address = await server.Address;
+        using var client = new RawClient(address);
+        using HttpResponseMessage call = await client.PostAsync(RawClient.Call("Primes_Count", """{"limit":10000000}"""));
+
+        server.Terminate();
+        await Condition.BecomesTrueAsync(() => !Loopback.IsListening(address), "the server has begun to end");
+        server.Terminate();
+
+        await server.EndsWithAsync(128 + 15);
+    }
+
     private static async Task<JsonElement> ReadAsync(ServerProcess server) =>
         JsonElement.Parse(await server.Output.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"The server ended: {server.Errors}"));
 }

@@ -6,6 +6,9 @@ namespace Arcade.Serve.Tests.McpHttp;
 
 public sealed class RefusalTests
 {
+    /// <summary>Shorter than what a tool may take that is not cancelled.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     [Theory]
     [InlineData("application/json", 406)]
     [InlineData("text/event-stream", 406)]
@@ -111,5 +114,17 @@ public sealed class RefusalTests
         System.Text.Json.JsonElement result = await client.CallAsync("Probe_AskModel");
 
         Assert.True(result.GetProperty("isError").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Without_sessions_a_client_that_goes_away_cancels_its_call()
+    {
+        await using TestServer server = await TestServer.StartAsync(static options => options.IsStateless = true);
+        using var client = new RawClient(server.Mcp);
+
+        using (await client.PostAsync(RawClient.Call("Probe_Wait")))
+            await server.Probe.Started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        await server.Probe.Cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 }

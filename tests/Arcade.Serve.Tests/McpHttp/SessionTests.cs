@@ -1,12 +1,18 @@
 using System.Net;
 using System.Text.Json;
+using Arcade.Serve.Mcp;
+using Arcade.Serve.Resources;
 using Arcade.Serve.Tests.Running;
+using Arcade.Tdk.Context;
 
 namespace Arcade.Serve.Tests.McpHttp;
 
 public sealed class SessionTests
 {
     private const string Ping = """{"jsonrpc":"2.0","id":2,"method":"ping"}""";
+
+    /// <summary>Shorter than what a tool may take that is not cancelled.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_session_begins_with_the_handshake_and_ends_with_delete()
@@ -134,5 +140,80 @@ public sealed class SessionTests
 
         await foreach (var item in RawClient.EventsAsync(listening))
             Assert.Equal("", item.Data);
+    }
+
+    [Fact]
+    public async Task Calls_end_with_their_session()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+        using HttpResponseMessage call = await client.PostAsync(RawClient.Call("Probe_Wait"));
+        await server.Probe.Started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        using HttpResponseMessage end = await client.SendAsync(HttpMethod.Delete).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        await server.Probe.Cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, end.StatusCode);
+        await foreach (var item in RawClient.EventsAsync(call))
+            Assert.Equal("", item.Data);
+    }
+
+    [Fact]
+    public async Task Calls_end_with_their_server()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        RawClient[] clients = [new(server.Mcp), new(server.Mcp)];
+        foreach (RawClient client in clients)
+        {
+            await client.OpenAsync();
+            (await client.PostAsync(RawClient.Call("Probe_Wait"))).Dispose();
+        }
+
+        await server.Probe.Started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        await server.DisposeAsync().AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        await server.Probe.Cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Array.ForEach(clients, static client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task What_does_not_listen_holds_a_server_that_ends_for_5_seconds_and_no_longer()
+    {
+        var time = new ManualTimeProvider();
+        TestServer server = await TestServer.StartAsync(time: time);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var deaf = new TaskCompletionSource<ToolResource>(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Resources.Add(new McpResource(new ServerResource
+        {
+            Address = "deaf://",
+            Name = "Deaf",
+            Read = (_, _, _) =>
+            {
+                started.SetResult();
+                return deaf.Task;
+            },
+        }));
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+        using HttpResponseMessage call = await client.PostAsync("""{"jsonrpc":"2.0","id":7,"method":"resources/read","params":{"uri":"deaf://"}}""");
+        await started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Task end = server.DisposeAsync().AsTask();
+        await foreach (var item in RawClient.EventsAsync(call))
+            Assert.Equal("", item.Data);
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(end.IsCompleted);
+        await Condition.BecomesTrueAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                return end.IsCompleted;
+            },
+            "the server's end");
+
+        await end;
+        deaf.SetResult(new ToolResource("deaf://", "text/plain"));
     }
 }

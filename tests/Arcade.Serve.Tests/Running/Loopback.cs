@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -25,6 +26,21 @@ internal sealed class Loopback : IAsyncDisposable
         application.Run(answer);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new Loopback(application);
+    }
+
+    /// <summary>True where somebody takes connections at this address.</summary>
+    public static bool IsListening(Uri address)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Connect(IPAddress.Loopback, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

@@ -88,7 +88,10 @@ internal sealed class McpEndpoint(
         try
         {
             context.Response.Headers[McpHeaders.SessionId] = session.Id;
-            await AnswerAsync(context, session.Transport, message).ConfigureAwait(false);
+            if (message is JsonRpcRequest request)
+                await CallAsync(context, session, request).ConfigureAwait(false);
+            else
+                await NoteAsync(context, session, message).ConfigureAwait(false);
         }
         finally
         {
@@ -98,13 +101,46 @@ internal sealed class McpEndpoint(
         }
     }
 
+    private static async Task CallAsync(HttpContext context, McpSession session, JsonRpcRequest request)
+    {
+        using CancellationTokenSource end = session.Calls.Begin(request.Id, context.RequestAborted);
+        try
+        {
+            await AnswerAsync(context, session.Transport, request, end.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.Calls.End(request.Id, end);
+        }
+
+        if (!end.IsCancellationRequested || context.RequestAborted.IsCancellationRequested || request.Context?.RelatedTransport is not { } transport)
+            return;
+
+        // Core holds on to a call until it was answered. This answer ends that; it goes nowhere, because the call's stream is over.
+        session.Events.Finish(request.Id);
+        var answer = new JsonRpcError { Id = request.Id, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InternalError, Message = "The request was given up." } };
+        await transport.SendMessageAsync(answer, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task NoteAsync(HttpContext context, McpSession session, JsonRpcMessage message)
+    {
+        RequestId? givenUp = Cancellation.RequestOf(message);
+
+        // First of all, so that a request that isn't with the server yet doesn't get there after its cancellation.
+        if (givenUp is { } waiting)
+            await session.Calls.GiveUpAsync(waiting).ConfigureAwait(false);
+        await AnswerAsync(context, session.Transport, message, context.RequestAborted).ConfigureAwait(false);
+        if (givenUp is { } over)
+            session.Events.Finish(over);
+    }
+
     private async Task AnswerAloneAsync(HttpContext context, JsonRpcMessage message)
     {
         var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
         var run = new ServerRun(createServer(transport), time, context.RequestAborted);
         try
         {
-            await AnswerAsync(context, transport, message).ConfigureAwait(false);
+            await AnswerAsync(context, transport, message, context.RequestAborted).ConfigureAwait(false);
         }
         finally
         {
@@ -113,20 +149,25 @@ internal sealed class McpEndpoint(
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message)
+    private static async Task AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message, CancellationToken cancellationToken)
     {
         if (context.User.Identity?.IsAuthenticated == true)
             (message.Context ??= new JsonRpcMessageContext()).User = context.User;
         EventText.Announce(context);
         try
         {
-            if (await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted).ConfigureAwait(false))
+            if (await transport.HandlePostRequestAsync(message, context.Response.Body, cancellationToken).ConfigureAwait(false))
                 return;
         }
         catch (JsonException) when (!context.Response.HasStarted)
         {
             // Core reads the handshake's parameters before it answers.
             await RefuseHandshakeAsync(context, message).ConfigureAwait(false);
+            return;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            // The client gave it up: it wants no answer.
             return;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)

@@ -24,6 +24,9 @@ internal sealed class McpSession(
     /// <summary>What the client was sent, and what waits for it.</summary>
     public SessionEvents Events => events;
 
+    /// <summary>What the client waits for.</summary>
+    public PostedCalls Calls { get; } = new();
+
     public McpServer Server => run.Server;
 
     /// <summary>False until the handshake is done; a session that fails it is not kept.</summary>

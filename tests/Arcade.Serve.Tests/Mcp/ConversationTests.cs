@@ -27,6 +27,63 @@ public sealed class ConversationTests
         Assert.Equal(202, (int)cancel.StatusCode);
     }
 
+    [Theory]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    public async Task A_call_that_was_given_up_ends_without_an_answer_and_leaves_nothing_behind(string version)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync(version);
+        int streams = server.StreamCount(client.Session!);
+
+        for (int id = 10; id < 13; id++)
+        {
+            using HttpResponseMessage call = await client.PostAsync(RawClient.Call("Probe_Wait", id: id));
+            using HttpResponseMessage cancel = await client.PostAsync($$$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":{{{id}}}}}""");
+            await foreach (SseItem<string> item in RawClient.EventsAsync(call))
+                Assert.Equal("", item.Data);
+        }
+
+        await Condition.BecomesTrueAsync(() => server.IsIdle(client.Session!), "nobody uses the session");
+        Assert.Equal(streams, server.StreamCount(client.Session!));
+    }
+
+    [Fact]
+    public async Task A_call_whose_connection_broke_can_still_be_given_up_and_leaves_nothing_behind()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+        int streams = server.StreamCount(client.Session!);
+        using (await client.PostAsync(RawClient.Call("Probe_Wait")))
+            await server.Probe.Started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await Condition.BecomesTrueAsync(() => server.IsIdle(client.Session!), "the connection is over");
+
+        using HttpResponseMessage cancel = await client.PostAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}""");
+
+        Assert.Equal(202, (int)cancel.StatusCode);
+        Assert.Equal(streams, server.StreamCount(client.Session!));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("7")]
+    [InlineData("""{"requestId":{}}""")]
+    [InlineData("""{"requestId":"\ud800"}""")]
+    [InlineData("""{"requestId":99}""")]
+    public async Task A_cancellation_of_nothing_is_ignored(string parameters)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+
+        using HttpResponseMessage cancel = await client.PostAsync($$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{{parameters}}}""");
+
+        Assert.Equal(202, (int)cancel.StatusCode);
+        Assert.Equal("still here", (await client.CallAsync("Probe_Echo", """{"text":"still here"}""")).GetProperty("content")[0].GetProperty("text").GetString());
+    }
+
     [Fact]
     public async Task A_connection_that_breaks_is_no_cancellation()
     {

@@ -49,6 +49,9 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>True where no request of the session's is under way.</summary>
     public bool IsIdle(string session) => _server.Sessions.Find(session)!.Idle is not null;
 
+    /// <summary>How many streams the session keeps something of.</summary>
+    public int StreamCount(string session) => _server.Sessions.Find(session)!.Events.Count;
+
     /// <summary>True where the session's client listens.</summary>
     public bool IsListening(string session) => _server.Sessions.Find(session)!.IsListening;
 

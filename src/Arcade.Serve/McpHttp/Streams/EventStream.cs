@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Arcade.Serve.McpHttp.Streams;
 
 /// <summary>One stream's messages, for whoever reads them now or comes back for them.</summary>
-internal sealed class EventStream(int number)
+internal sealed class EventStream(int number, string? call = null)
 {
     private readonly Lock _lock = new();
     private readonly Queue<ReadOnlyMemory<byte>> _kept = new();
@@ -15,6 +15,9 @@ internal sealed class EventStream(int number)
     private bool _isPolled;
 
     public int Number => number;
+
+    /// <summary>The id of the request that it belongs to; null where it belongs to none.</summary>
+    public string? Call => call;
 
     /// <summary>The newest event's place.</summary>
     public EventId Last
@@ -33,6 +36,16 @@ internal sealed class EventStream(int number)
         {
             lock (_lock)
                 return _delivered;
+        }
+    }
+
+    /// <summary>True where nothing more comes.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_lock)
+                return _isOver;
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class SessionEvents : ISseEventStreamStore
 
     private readonly Lock _lock = new();
     private readonly Dictionary<int, EventStream> _streams = [];
+
+    /// <summary>The streams that more may come of, by the request that they belong to.</summary>
+    private readonly Dictionary<string, EventStream> _calls = new(StringComparer.Ordinal);
     private readonly Queue<(EventStream Stream, int Bytes)> _kept = new();
     private int _newest = OwnStream;
     private int _bytes;
@@ -27,6 +30,16 @@ internal sealed class SessionEvents : ISseEventStreamStore
 
     /// <summary>The messages that belong to no call.</summary>
     public EventStream Own { get; } = new(OwnStream);
+
+    /// <summary>How many streams there are something of, the own one among them.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _streams.Count;
+        }
+    }
 
     /// <summary>The stream of this event's, if all that came after it is still there.</summary>
     public EventStream? Find(EventId id)
@@ -42,6 +55,9 @@ internal sealed class SessionEvents : ISseEventStreamStore
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(message, EventText.MessageType);
         lock (_lock)
         {
+            // Nobody waits for what still comes of a call that was given up.
+            if (stream.IsOver)
+                return stream.Last;
             EventId id = stream.Append(text);
             _kept.Enqueue((stream, text.Length));
             _bytes += text.Length;
@@ -57,10 +73,11 @@ internal sealed class SessionEvents : ISseEventStreamStore
     {
         lock (_lock)
         {
-            var stream = new EventStream(++_newest);
+            var stream = new EventStream(++_newest, options.StreamId);
             if (_isOver)
                 stream.Finish();
             _streams[_newest] = stream;
+            _calls[options.StreamId] = stream;
             return ValueTask.FromResult<ISseEventStreamWriter>(new EventWriter(this, stream));
         }
     }
@@ -71,7 +88,19 @@ internal sealed class SessionEvents : ISseEventStreamStore
         lock (_lock)
         {
             stream.Finish();
+            if (stream.Call is { } call && _calls.GetValueOrDefault(call) == stream)
+                _calls.Remove(call);
             ForgetIfSpent(stream);
+        }
+    }
+
+    /// <summary>No more messages come of the stream of this request's, if it has one: Core names a stream after its request.</summary>
+    public void Finish(RequestId request)
+    {
+        lock (_lock)
+        {
+            if (_calls.GetValueOrDefault(request.ToString()) is { } stream)
+                Finish(stream);
         }
     }
 

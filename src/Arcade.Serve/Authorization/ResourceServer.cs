@@ -14,7 +14,7 @@ internal sealed partial class ResourceServer(ResourceServerOptions options, Toke
 
     public RequestDelegate Protect(RequestDelegate next) => async context =>
     {
-        if (HttpMethods.IsOptions(context.Request.Method) || await AdmitAsync(context).ConfigureAwait(false))
+        if (await AdmitAsync(context).ConfigureAwait(false))
             await next(context).ConfigureAwait(false);
     };
 

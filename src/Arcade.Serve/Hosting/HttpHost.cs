@@ -56,9 +56,10 @@ internal sealed class HttpHost : IAsyncDisposable
         try
         {
             var endpoint = new McpEndpoint(
-                sessions, http, new OriginRule(http.AllowedOrigins, IPAddress.IsLoopback(address)), transport => servers.Create(transport, isStateless: true), loggers, time,
+                sessions, http, transport => servers.Create(transport, isStateless: true), loggers, time,
                 application.Lifetime.ApplicationStopping);
-            Map(application, options, endpoint, worker, guard);
+            var door = new PageDoor(new OriginRule(http.AllowedOrigins, IPAddress.IsLoopback(address)));
+            Map(application, options, door, endpoint, worker, guard);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             return new HttpHost(application, sessions, time);
         }
@@ -100,11 +101,11 @@ internal sealed class HttpHost : IAsyncDisposable
         return builder.Build();
     }
 
-    private static void Map(WebApplication application, ServeOptions options, McpEndpoint endpoint, WorkerEndpoints? worker, ResourceServer? guard)
+    private static void Map(WebApplication application, ServeOptions options, PageDoor door, McpEndpoint endpoint, WorkerEndpoints? worker, ResourceServer? guard)
     {
         application.UseRouting();
         RequestDelegate mcp = endpoint.HandleAsync;
-        application.Map("/mcp", guard?.Protect(mcp) ?? mcp);
+        application.Map("/mcp", door.Protect(guard?.Protect(mcp) ?? mcp));
         if (guard is not null)
         {
             application.MapGet(ResourceMetadata.RootPath, (RequestDelegate)guard.WriteMetadataAsync);

@@ -12,27 +12,13 @@ namespace Arcade.Serve.McpHttp;
 
 /// <summary>MCP's streamable HTTP transport (MCP 2025-11-25, basic/transports): one address that takes POST, GET and DELETE.</summary>
 internal sealed class McpEndpoint(
-    McpSessions sessions, McpHttpOptions options, OriginRule origins, Func<ITransport, McpServer> createServer, ILoggerFactory loggers, TimeProvider time, CancellationToken stopping)
+    McpSessions sessions, McpHttpOptions options, Func<ITransport, McpServer> createServer, ILoggerFactory loggers, TimeProvider time, CancellationToken stopping)
 {
     private readonly SessionDoor _door = new(sessions);
     private readonly ListeningStreams _streams = new(stopping);
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (!origins.Allows(context.Request))
-        {
-            await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden,
-                "This origin may not call the server: add it to the allowed origins.").ConfigureAwait(false);
-            return;
-        }
-
-        if (HttpMethods.IsOptions(context.Request.Method))
-        {
-            Cors.AnswerPreflight(context);
-            return;
-        }
-
-        Cors.Allow(context);
         string version = context.Request.Headers[McpHeaders.ProtocolVersion].ToString();
         if (version.Length > 0 && !ProtocolVersions.IsSupported(version))
         {

@@ -156,6 +156,42 @@ public sealed class ResourceServerTests
         Assert.Equal(2, issuer.Requests);
     }
 
+    [Theory]
+    [InlineData("", 401)]
+    [InlineData("bad", 401)]
+    [InlineData("little", 403)]
+    [InlineData("good", 503)]
+    public async Task A_page_that_may_call_can_read_why_it_was_refused(string token, int status)
+    {
+        await using TokenIssuer issuer = await TokenIssuer.StartAsync();
+        issuer.IsDown = status == 503;
+        await using TestServer server = await TestServer.StartAsync(options =>
+        {
+            options.ResourceServer = issuer.Options("admin");
+            options.AllowedOrigins.Add("https://app.example.com");
+        });
+        using var client = new RawClient(server.Mcp)
+        {
+            Token = token switch
+            {
+                "" => null,
+                "bad" => "not-a-token",
+                "little" => issuer.Rs256(TokenIssuer.Claims()),
+                _ => issuer.Rs256(TokenIssuer.Claims(scope: "admin")),
+            },
+        };
+
+        using HttpResponseMessage answer = await client.PostAsync(RawClient.Initialize(), static request => request.Headers.Add("Origin", "https://app.example.com"));
+        using HttpResponseMessage stranger = await client.PostAsync(RawClient.Initialize(), static request => request.Headers.Add("Origin", "https://evil.example.com"));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("https://app.example.com", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("Mcp-Session-Id, WWW-Authenticate", string.Join(", ", answer.Headers.GetValues("Access-Control-Expose-Headers")));
+        Assert.Equal(403, (int)stranger.StatusCode);
+        Assert.False(stranger.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(stranger.Headers.Contains("WWW-Authenticate"));
+    }
+
     [Fact]
     public async Task Keys_that_are_known_stay_good_while_the_authorization_server_is_away()
     {

@@ -32,7 +32,8 @@ public sealed class ServeOptions
     /// <summary>True answers each MCP request over HTTP by itself, without sessions. Default false.</summary>
     public bool IsStateless { get; set; }
 
-    /// <summary>Origins whose pages may call MCP over HTTP, e.g. <c>https://app.example.com</c>; <c>*</c> for all. Default none but the server's own.</summary>
+    /// <summary>Origins whose pages may call MCP over HTTP, e.g. <c>https://app.example.com</c>; <c>*</c> for all. Default none but the server's own: its
+    /// <see cref="ResourceServerOptions.CanonicalUrl"/>'s, and IP addresses and <c>localhost</c> that it is asked by.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>How long a session over HTTP may be unused. Default 30 minutes.</summary>

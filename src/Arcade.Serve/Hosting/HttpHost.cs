@@ -58,7 +58,7 @@ internal sealed class HttpHost : IAsyncDisposable
             var endpoint = new McpEndpoint(
                 sessions, http, transport => servers.Create(transport, isStateless: true), loggers, time,
                 application.Lifetime.ApplicationStopping);
-            var door = new PageDoor(new OriginRule(http.AllowedOrigins, IPAddress.IsLoopback(address)));
+            var door = new PageDoor(new OriginRule(http.AllowedOrigins, options.ResourceServer?.CanonicalUrl, IPAddress.IsLoopback(address)));
             Map(application, options, door, endpoint, worker, guard);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             return new HttpHost(application, sessions, time);

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Http;
 namespace Arcade.Serve.McpHttp;
 
 /// <summary>
-/// Which web pages may call. A page of a stranger's can reach a server on loopback through the browser, by a name that is made to lead there
-/// (MCP 2025-11-25, basic/transports, "Security Warning"); so both the page's origin and the name asked for are looked at.
+/// Which web pages may call. A page of a stranger's can reach a server that strangers can't, through the browser, by a name that is made to lead
+/// there (MCP 2025-11-25, basic/transports, "Security Warning"). Origin and Host then agree, so that they do says nothing where the host is a name:
+/// only an address can't be made to lead elsewhere.
 /// </summary>
-internal sealed class OriginRule(IReadOnlyList<string> allowed, bool listensOnLoopback)
+internal sealed class OriginRule(IReadOnlyList<string> allowed, Uri? canonicalUrl, bool listensOnLoopback)
 {
-    private readonly HashSet<string> _allowed = new(allowed, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _allowed = new(
+        canonicalUrl is null ? allowed : [.. allowed, canonicalUrl.GetLeftPart(UriPartial.Authority)], StringComparer.OrdinalIgnoreCase);
 
     public bool Allows(HttpRequest request)
     {
@@ -22,7 +24,7 @@ internal sealed class OriginRule(IReadOnlyList<string> allowed, bool listensOnLo
             return false;
         return listensOnLoopback
             ? IsLoopback(page.Host) && IsLoopback(request.Host.Host)
-            : string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+            : ListenAddress.Find(page.Host.Trim('[', ']')) is not null && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsLoopback(string host) => ListenAddress.IsLoopback(host.Trim('[', ']'));

@@ -26,14 +26,54 @@ public sealed class OriginTests
     }
 
     [Theory]
-    [InlineData(null, 200)]
-    [InlineData("https://tools.example.com", 200)]
-    [InlineData("https://other.example.com", 403)]
-    public async Task On_an_open_address_only_pages_of_the_server_itself_may_call(string? origin, int status)
+    [InlineData(null, "tools.example.com", 200)]
+    [InlineData("http://192.0.2.7:8000", "192.0.2.7:8000", 200)]
+    [InlineData("http://[2001:db8::7]:8000", "[2001:db8::7]:8000", 200)]
+    [InlineData("http://localhost:8000", "localhost:8000", 200)]
+    [InlineData("https://app.example.com", "tools.example.com", 200)]
+    [InlineData("http://192.0.2.7:8000", "192.0.2.8:8000", 403)]
+    [InlineData("http://192.0.2.7:8001", "192.0.2.7:8000", 403)]
+    [InlineData("http://localhost:8001", "localhost:8000", 403)]
+    [InlineData("https://other.example.com", "tools.example.com", 403)]
+    [InlineData("null", "tools.example.com", 403)]
+    public async Task On_an_open_address_only_pages_of_the_server_itself_and_allowed_origins_may_call(string? origin, string host, int status)
+    {
+        await using TestServer server = await TestServer.StartAsync(static options =>
+        {
+            options.Host = "0.0.0.0";
+            options.AllowedOrigins.Add("https://app.example.com");
+        });
+
+        Assert.Equal(status, await InitializeAsync(server, origin, host));
+    }
+
+    /// <summary>Whoever owns a name can make it lead to this server, once a browser has their page.</summary>
+    [Theory]
+    [InlineData("http://evil.example.com:8000")]
+    [InlineData("http://127.0.0.1.evil.example.com:8000")]
+    [InlineData("http://localhost.evil.example.com:8000")]
+    public async Task On_an_open_address_a_name_that_leads_there_makes_no_page_the_servers_own(string origin)
     {
         await using TestServer server = await TestServer.StartAsync(static options => options.Host = "0.0.0.0");
 
-        Assert.Equal(status, await InitializeAsync(server, origin, "tools.example.com"));
+        Assert.Equal(403, await InitializeAsync(server, origin, new Uri(origin).Authority));
+    }
+
+    [Theory]
+    [InlineData("https://tools.example.com", 401)]
+    [InlineData("http://tools.example.com", 403)]
+    [InlineData("https://tools.example.com:8443", 403)]
+    [InlineData("https://evil.example.com", 403)]
+    public async Task Pages_at_the_address_that_a_protected_server_is_known_by_are_its_own(string origin, int status)
+    {
+        await using TokenIssuer issuer = await TokenIssuer.StartAsync();
+        await using TestServer server = await TestServer.StartAsync(options =>
+        {
+            options.Host = "0.0.0.0";
+            options.ResourceServer = issuer.Options() with { CanonicalUrl = new Uri("https://tools.example.com/mcp") };
+        });
+
+        Assert.Equal(status, await InitializeAsync(server, origin, "10.0.0.7:8000"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
@@ -13,6 +14,8 @@ internal static class McpJson
 
     public static JsonTypeInfo<Tool> ToolType { get; } = (JsonTypeInfo<Tool>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool));
 
+    public static JsonTypeInfo<CallToolResult> ResultType { get; } = (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
+
     /// <summary>An object of these members, in their order.</summary>
     public static JsonElement ObjectOf(IEnumerable<KeyValuePair<string, JsonElement>> members) => Write(writer =>
     {
@@ -20,7 +23,9 @@ internal static class McpJson
         foreach ((string name, JsonElement value) in members)
         {
             writer.WritePropertyName(name);
-            value.WriteTo(writer);
+
+            // As it came: half a surrogate pair, escaped, could not be written anew. Whoever reads it judges it.
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
 
         writer.WriteEndObject();

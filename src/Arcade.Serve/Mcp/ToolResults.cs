@@ -26,18 +26,26 @@ internal static class ToolResults
 
     public static CallToolResult Refused(string message) => new() { IsError = true, Content = [Text(message)] };
 
+    /// <summary>For arguments that don't get as far as the tool's own judge.</summary>
+    public static CallToolResult WrongArguments(string message) => Failed(message, FactsOf(ToolErrorKind.BadInputValue, canRetry: false));
+
     private static CallToolResult Of(ToolError error)
     {
         string message = error.AdditionalPromptContent is { Length: > 0 } more ? $"{error.Message}\n\n{more}" : error.Message;
-        var facts = new JsonObject { ["errorKind"] = error.Kind.ToWire(), ["canRetry"] = error.CanRetry };
+        JsonObject facts = FactsOf(error.Kind, error.CanRetry);
         if (error.AdditionalPromptContent is { } prompt)
             facts["additionalPromptContent"] = prompt;
         if (error.RetryAfter is { } wait)
             facts["retryAfterMs"] = (long)wait.TotalMilliseconds;
         if (error.StatusCode is { } status)
             facts["statusCode"] = status;
-        return new CallToolResult { IsError = true, Content = [Text(message)], Meta = new JsonObject { ["arcade"] = facts } };
+        return Failed(message, facts);
     }
+
+    private static JsonObject FactsOf(ToolErrorKind kind, bool canRetry) => new() { ["errorKind"] = kind.ToWire(), ["canRetry"] = canRetry };
+
+    private static CallToolResult Failed(string message, JsonObject facts) =>
+        new() { IsError = true, Content = [Text(message)], Meta = new JsonObject { ["arcade"] = facts } };
 
     private static CallToolResult Of(UnmetRequirements unmet)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arcade.Serve.Mcp;
 using Arcade.Serve.Tests.Running;
 
 namespace Arcade.Serve.Tests.Mcp;
@@ -98,6 +99,53 @@ public sealed class AnswerTests
         Assert.Contains("text", wrong.GetProperty("content")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("my-private-value", wrong.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(-32602, unknown.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"text":"\ud800"}""", "text")]
+    [InlineData("""{"text":"fine","more":["\uDFFF"]}""", "more")]
+    [InlineData("""{"text":{"my-private-name":"\ud83d"}}""", "text")]
+    [InlineData("""{"\ud800":"my-private-value"}""", "arguments")]
+    public async Task Half_a_surrogate_pair_is_refused_and_its_field_named(string arguments, string field)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+        using var older = new RawClient(server.Mcp);
+        await older.OpenAsync("2025-06-18");
+
+        JsonElement refused = await client.CallAsync("Probe_Echo", arguments);
+        JsonElement answer = await AskAsync(older, "tools/call", $$"""{"name":"Probe_Echo","arguments":{{arguments}}}""");
+
+        Assert.True(refused.GetProperty("isError").GetBoolean());
+        Assert.Equal($"Invalid input: {field}: expected valid Unicode text", refused.GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Equal("""{"arcade":{"errorKind":"TOOL_RUNTIME_BAD_INPUT_VALUE","canRetry":false}}""", refused.GetProperty("_meta").GetRawText());
+        Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal($"Invalid input: {field}: expected valid Unicode text", answer.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("prompts/get", """{"name":"greet","arguments":{"name":"\ud800"}}""", "name")]
+    [InlineData("resources/read", """{"uri":"\ud800"}""", "uri")]
+    [InlineData("tools/call", """{"name":"\ud800"}""", "name")]
+    public async Task Half_a_surrogate_pair_elsewhere_is_an_error_of_the_protocol_that_names_its_place(string method, string parameters, string field)
+    {
+        await using TestServer server = await TestServer.StartAsync(static options => options.IsStateless = true);
+        using var client = new RawClient(server.Mcp);
+
+        JsonElement answer = await AskAsync(client, method, parameters);
+
+        Assert.Contains($"Invalid input: {field}: expected valid Unicode text", answer.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_object_is_made_of_its_members_as_they_came()
+    {
+        JsonElement half = JsonElement.Parse("""{"a":"\ud800","b":"\u00e9","c":1.0}""");
+
+        JsonElement made = McpJson.ObjectOf(half.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
+
+        Assert.Equal(half.GetRawText(), made.GetRawText());
     }
 
     [Fact]

@@ -1,0 +1,11 @@
+namespace Arcade.Serve.Mcp;
+
+/// <summary>Who is told of a call's wrong arguments.</summary>
+internal static class WrongArguments
+{
+    /// <summary>From this revision on a model is told of its wrong arguments, so that it can mend them; before, the client is (SEP-1303).</summary>
+    private const string FirstForModels = "2025-11-25";
+
+    /// <summary>True where the model is told, by a result; false where the client is, by an error of the protocol. A version that isn't known is a new one.</summary>
+    public static bool AreForModels(string? version) => version is null || string.CompareOrdinal(version, FirstForModels) >= 0;
+}

@@ -12,7 +12,7 @@ internal sealed class JwksKeys(Uri address, TimeSpan lifetime, HttpClient http, 
     private Known? _known;
     private Task<Known>? _asking;
 
-    /// <summary>The keys, with the one of this id if the server has it.</summary>
+    /// <summary>The keys, with the one of this id if the server has it; null for a token that names none.</summary>
     /// <exception cref="HttpRequestException">The keys could never be had, and can't be had now.</exception>
     public async Task<IList<SecurityKey>> GetAsync(string? keyId, CancellationToken cancellationToken)
     {
@@ -44,9 +44,9 @@ internal sealed class JwksKeys(Uri address, TimeSpan lifetime, HttpClient http, 
         try
         {
             string text = await http.GetStringAsync(address).ConfigureAwait(false);
-            return now = new Known(JsonWebKeySet.Create(text).GetSigningKeys(), time.GetTimestamp(), lifetime);
+            return now = new Known(Read(text), time.GetTimestamp(), lifetime);
         }
-        catch (Exception failure) when (_known is not null && failure is HttpRequestException or OperationCanceledException or ArgumentException)
+        catch (Exception failure) when (_known is not null && failure is HttpRequestException or OperationCanceledException)
         {
             // An authorization server that is away for a while doesn't make its old keys bad.
             return now = _known with { At = time.GetTimestamp(), Lifetime = LeastInterval };
@@ -58,6 +58,18 @@ internal sealed class JwksKeys(Uri address, TimeSpan lifetime, HttpClient http, 
                 _known = now ?? _known;
                 _asking = null;
             }
+        }
+    }
+
+    private static IList<SecurityKey> Read(string text)
+    {
+        try
+        {
+            return JsonWebKeySet.Create(text).GetSigningKeys();
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new HttpRequestException("The authorization server's answer is no set of keys.", malformed);
         }
     }
 

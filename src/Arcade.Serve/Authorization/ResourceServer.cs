@@ -35,7 +35,7 @@ internal sealed partial class ResourceServer(ResourceServerOptions options, Toke
         {
             verdict = await tokens.ValidateAsync(header[Scheme.Length..].Trim(), context.RequestAborted).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is HttpRequestException or ArgumentException || (failure is OperationCanceledException && !context.RequestAborted.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !context.RequestAborted.IsCancellationRequested))
         {
             KeysAreMissing(log, failure);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

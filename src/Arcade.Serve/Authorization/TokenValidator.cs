@@ -32,10 +32,12 @@ internal sealed class TokenValidator
             return Refused("The token is no JSON Web Token.");
         }
 
-        if (!_issuers.TryGetValue(read.Issuer, out (AuthorizationServer Server, JwksKeys Keys) issuer))
+        // The library says null for an issuer that is null, and an empty text for what isn't there.
+        if (read.Issuer is not { } named || !_issuers.TryGetValue(named, out (AuthorizationServer Server, JwksKeys Keys) issuer))
             return Refused("The token's issuer is not trusted here.");
-        IList<SecurityKey> keys = await issuer.Keys.GetAsync(read.Kid, cancellationToken).ConfigureAwait(false);
-        TokenValidationResult result = await _handler.ValidateTokenAsync(token, ParametersOf(issuer.Server, keys, hasKeyId: read.Kid is { Length: > 0 })).ConfigureAwait(false);
+        string? keyId = read.Kid is { Length: > 0 } id ? id : null;
+        IList<SecurityKey> keys = await issuer.Keys.GetAsync(keyId, cancellationToken).ConfigureAwait(false);
+        TokenValidationResult result = await _handler.ValidateTokenAsync(token, ParametersOf(issuer.Server, keys, hasKeyId: keyId is not null)).ConfigureAwait(false);
         if (!result.IsValid)
             return Refused(ReasonOf(result.Exception));
         return result.ClaimsIdentity.FindFirst("sub") is null ? Refused("The token names no subject.") : new TokenVerdict(result.ClaimsIdentity, null);

@@ -81,6 +81,30 @@ public sealed class ResourceServerTests
         Assert.Equal($"Bearer {Metadata}, error=\"invalid_token\", error_description=\"{reason}\", scope=\"tools\"", answer.Headers.GetValues("WWW-Authenticate").Single());
     }
 
+    [Theory]
+    [InlineData("""{"iss":null}""")]
+    [InlineData("""{"iss":7}""")]
+    [InlineData("""{"iss":{}}""")]
+    [InlineData("""{"iss":["https://issuer.example.com"]}""")]
+    [InlineData("""{"iss":"https://issuer.example.com","exp":"never"}""")]
+    [InlineData("""{"iss":"https://issuer.example.com","aud":null,"exp":null,"sub":null}""")]
+    [InlineData("""{"iss":"https://issuer.example.com"}""", """{"alg":"RS256","kid":null}""")]
+    [InlineData("""{"iss":"https://issuer.example.com"}""", """{"alg":"RS256","kid":7}""")]
+    [InlineData("""{"iss":"https://issuer.example.com"}""", """{"alg":null,"kid":"rsa"}""")]
+    [InlineData("""{"iss":"https://issuer.example.com"}""", "{}")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("no json")]
+    public async Task A_token_with_anything_else_in_it_is_a_bad_token_and_no_fault_of_the_keys(string claims, string header = """{"alg":"RS256","kid":"rsa"}""")
+    {
+        await using TokenIssuer issuer = await TokenIssuer.StartAsync();
+        await using TestServer server = await StartAsync(issuer);
+        using var client = new RawClient(server.Mcp) { Token = Jwt.Join(header, claims, static _ => [1, 2, 3]) };
+
+        Assert.Equal(401, await InitializeAsync(client));
+    }
+
     [Fact]
     public async Task An_unsigned_token_is_refused()
     {
@@ -154,6 +178,36 @@ public sealed class ResourceServerTests
         }
 
         Assert.Equal(2, issuer.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_that_names_no_key_is_judged_by_those_that_are_known()
+    {
+        var time = new ManualTimeProvider();
+        await using TokenIssuer issuer = await TokenIssuer.StartAsync();
+        await using TestServer server = await StartAsync(issuer, time);
+        using var client = new RawClient(server.Mcp) { Token = issuer.Rs256(TokenIssuer.Claims(), keyId: null) };
+
+        for (int count = 0; count < 3; count++)
+        {
+            Assert.Equal(200, await InitializeAsync(client));
+            time.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        Assert.Equal(1, issuer.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"keys":7}""")]
+    [InlineData("no json")]
+    public async Task An_answer_that_is_no_set_of_keys_is_none(string keys)
+    {
+        await using TokenIssuer issuer = await TokenIssuer.StartAsync();
+        issuer.Answer = keys;
+        await using TestServer server = await StartAsync(issuer);
+        using var client = new RawClient(server.Mcp) { Token = issuer.Rs256(TokenIssuer.Claims()) };
+
+        Assert.Equal(503, await InitializeAsync(client));
     }
 
     [Theory]

@@ -24,6 +24,9 @@ internal sealed class TokenIssuer : IAsyncDisposable
     /// <summary>True answers 500 in place of the keys.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What is answered in place of the keys; null for the keys.</summary>
+    public string? Answer { get; set; }
+
     public ResourceServerOptions Options(params string[] requiredScopes) => new()
     {
         CanonicalUrl = new Uri(Resource),
@@ -47,8 +50,8 @@ internal sealed class TokenIssuer : IAsyncDisposable
     public static string Claims(string issuer = Issuer, string audience = Resource, string subject = "ada", long expiry = 4000000000, string scope = "tools") =>
         $$"""{"iss":"{{issuer}}","aud":"{{audience}}",{{(subject.Length > 0 ? $"\"sub\":\"{subject}\"," : "")}}"exp":{{expiry}},"scope":"{{scope}}"}""";
 
-    public string Rs256(string claims, string keyId = "rsa") => Jwt.Join(
-        $$"""{"alg":"RS256","typ":"JWT","kid":"{{keyId}}"}""", claims, bytes => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string Rs256(string claims, string? keyId = "rsa") => Jwt.Join(
+        keyId is null ? """{"alg":"RS256","typ":"JWT"}""" : $$"""{"alg":"RS256","typ":"JWT","kid":"{{keyId}}"}""", claims, bytes => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
     public string Es256(string claims) => Jwt.Join(
         """{"alg":"ES256","typ":"JWT","kid":"curve"}""", claims, bytes => _curve.SignData(bytes, HashAlgorithmName.SHA256));
@@ -72,6 +75,8 @@ internal sealed class TokenIssuer : IAsyncDisposable
             return Task.CompletedTask;
         }
 
+        if (Answer is { } other)
+            return context.Response.WriteAsync(other, context.RequestAborted);
         RSAParameters rsa = _rsa.ExportParameters(includePrivateParameters: false);
         ECParameters curve = _curve.ExportParameters(includePrivateParameters: false);
         return context.Response.WriteAsync($$"""

@@ -22,7 +22,11 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly OtlpExport _export;
     private readonly ServeDiagnostics _diagnostics;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Proxy = new OutboundProxy(HttpClient.DefaultProxy) })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
     private readonly LiveToolCatalog _tools;
 
     public ServerComposition(

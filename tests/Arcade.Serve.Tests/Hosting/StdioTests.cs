@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Arcade.Serve.Tests.Running;
+using Microsoft.AspNetCore.Http;
 
 namespace Arcade.Serve.Tests.Hosting;
 
@@ -72,6 +74,29 @@ public sealed class StdioTests
 
         await server.EndsWithAsync(0);
         Assert.Equal("", await server.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_key_for_an_engine_on_this_machine_does_not_go_to_the_environments_proxy()
+    {
+        var sent = new ConcurrentQueue<string>();
+        await using Loopback proxy = await Loopback.StartAsync(context =>
+        {
+            sent.Enqueue($"{context.Request.Path} {context.Request.Headers.Authorization}");
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            return Task.CompletedTask;
+        });
+        string address = proxy.Address.GetLeftPart(UriPartial.Authority);
+        Dictionary<string, string?> variables = new() { ["HTTP_PROXY"] = address, ["http_proxy"] = address, ["ALL_PROXY"] = address, ["NO_PROXY"] = null, ["no_proxy"] = null };
+        await using ServerProcess server = ServerProcess.Start("Profile", ["stdio"], variables);
+        await server.Input.WriteLineAsync(RawClient.Initialize());
+        await ReadAsync(server);
+
+        await server.Input.WriteLineAsync(RawClient.Call("Profile_Whoami"));
+        JsonElement answer = await ReadAsync(server);
+
+        Assert.Empty(sent);
+        Assert.Contains("authorization_url", answer.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,17 +3,20 @@ using System.Net;
 namespace Arcade.Serve.Hosting;
 
 /// <summary>The environment's proxy, but not for loopback: what goes to this machine doesn't leave it, least of all a key in clear text.</summary>
-internal sealed class OutboundProxy(IWebProxy environment) : IWebProxy
+internal sealed class OutboundProxy : IWebProxy
 {
     public ICredentials? Credentials
     {
-        get => environment.Credentials;
-        set => environment.Credentials = value;
+        get => Environments.Credentials;
+        set => Environments.Credentials = value;
     }
 
-    public Uri? GetProxy(Uri destination) => IsLoopback(destination) ? null : environment.GetProxy(destination);
+    public Uri? GetProxy(Uri destination) => IsLoopback(destination) ? null : Environments.GetProxy(destination);
 
-    public bool IsBypassed(Uri host) => IsLoopback(host) || environment.IsBypassed(host);
+    public bool IsBypassed(Uri host) => IsLoopback(host) || Environments.IsBypassed(host);
+
+    // Asked for when it is needed: where a system has to be asked, that takes its time, and most servers never call anybody.
+    private static IWebProxy Environments => HttpClient.DefaultProxy;
 
     private static bool IsLoopback(Uri address) => address.IsLoopback || ListenAddress.IsLoopback(address.Host.Trim('[', ']'));
 }

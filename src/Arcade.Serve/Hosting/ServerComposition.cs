@@ -22,7 +22,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly OtlpExport _export;
     private readonly ServeDiagnostics _diagnostics;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Proxy = new OutboundProxy(HttpClient.DefaultProxy) })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Proxy = new OutboundProxy() })
     {
         Timeout = TimeSpan.FromSeconds(30),
     };

@@ -90,16 +90,17 @@ internal sealed class McpEndpoint(
     private static async Task CallAsync(HttpContext context, McpSession session, JsonRpcRequest request)
     {
         using CancellationTokenSource end = session.Calls.Begin(request.Id, context.RequestAborted);
+        bool isGivenUp;
         try
         {
-            await AnswerAsync(context, session.Transport, request, end.Token).ConfigureAwait(false);
+            isGivenUp = await AnswerAsync(context, session.Transport, request, end.Token).ConfigureAwait(false);
         }
         finally
         {
             session.Calls.End(request.Id, end);
         }
 
-        if (!end.IsCancellationRequested || context.RequestAborted.IsCancellationRequested || request.Context?.RelatedTransport is not { } transport)
+        if (!isGivenUp || request.Context?.RelatedTransport is not { } transport)
             return;
 
         // Core holds on to a call until it was answered. This answer ends that; it goes nowhere, because the call's stream is over.
@@ -135,7 +136,8 @@ internal sealed class McpEndpoint(
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message, CancellationToken cancellationToken)
+    /// <returns>True where there was no answer because the client gave the request up.</returns>
+    private static async Task<bool> AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message, CancellationToken cancellationToken)
     {
         if (context.User.Identity?.IsAuthenticated == true)
             (message.Context ??= new JsonRpcMessageContext()).User = context.User;
@@ -143,30 +145,30 @@ internal sealed class McpEndpoint(
         try
         {
             if (await transport.HandlePostRequestAsync(message, context.Response.Body, cancellationToken).ConfigureAwait(false))
-                return;
+                return false;
         }
         catch (JsonException) when (!context.Response.HasStarted)
         {
             // Core reads the handshake's parameters before it answers.
             await RefuseHandshakeAsync(context, message).ConfigureAwait(false);
-            return;
+            return false;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
-            // The client gave it up: it wants no answer.
-            return;
+            return true;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             // The session ended meanwhile: there will be no answer.
             if (!context.Response.HasStarted)
                 await JsonRpcAnswer.RefuseAsync(context, StatusCodes.Status404NotFound, "The session ended meanwhile.", JsonRpcAnswer.SessionNotFound, IdOf(message)).ConfigureAwait(false);
-            return;
+            return false;
         }
 
         // A notification or an answer of the client's: there is nothing to say to it.
         context.Response.Headers.ContentType = default;
         context.Response.StatusCode = StatusCodes.Status202Accepted;
+        return false;
     }
 
     private async Task ListenAsync(HttpContext context)

@@ -127,4 +127,27 @@ public sealed class RefusalTests
 
         await server.Probe.Cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task Without_sessions_a_server_that_ends_gives_its_calls_5_seconds()
+    {
+        var time = new ManualTimeProvider();
+        TestServer server = await TestServer.StartAsync(static options => options.IsStateless = true, time: time);
+        using var client = new RawClient(server.Mcp);
+        using HttpResponseMessage quick = await client.PostAsync(RawClient.Call("Probe_Hold"));
+        await server.Probe.Started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        using HttpResponseMessage slow = await client.PostAsync(RawClient.Call("Probe_Wait"));
+
+        Task end = server.DisposeAsync().AsTask();
+        await Condition.BecomesTrueAsync(() => !Loopback.IsListening(server.Address), "the server has begun to end");
+        time.Advance(TimeSpan.FromSeconds(4));
+        server.Probe.Release.SetResult();
+        System.Text.Json.JsonElement answer = await RawClient.ReadAnswerAsync(quick);
+        Assert.False(end.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await end.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await server.Probe.Cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal("released", answer.GetProperty("result").GetProperty("content")[0].GetProperty("text").GetString());
+    }
 }

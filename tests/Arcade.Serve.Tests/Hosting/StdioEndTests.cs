@@ -49,7 +49,7 @@ public sealed class StdioEndTests
             },
             "the server's end");
 
-        Assert.True(session.Probe.Cancelled.Task.IsCompleted);
+        await session.Probe.Cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class McpServers : IDisposable
         ToolCollection = _tools,
         ResourceCollection = _parts.Resources,
         PromptCollection = _parts.Prompts,
-        Filters = { Message = { IncomingFilters = { UnicodeText.Require } } },
+        Filters = { Message = { IncomingFilters = { UnicodeText.Require, RepeatedNames.Refuse } } },
         Capabilities = new ServerCapabilities
         {
             Tools = new ToolsCapability { ListChanged = !isStateless },

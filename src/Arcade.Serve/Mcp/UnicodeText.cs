@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -24,19 +22,10 @@ internal static class UnicodeText
         }
         catch (InvalidOperationException) when (context.JsonRpcMessage is JsonRpcRequest { Params: JsonObject parameters } && !IsText(parameters))
         {
-            await RefuseAsync(context, (JsonRpcRequest)context.JsonRpcMessage, parameters, cancellationToken).ConfigureAwait(false);
+            await WrongArguments.RefuseAsync(
+                context, (JsonRpcRequest)context.JsonRpcMessage, $"Invalid input: {Find(parameters)}: {Expected}", cancellationToken).ConfigureAwait(false);
         }
     };
-
-    private static async Task RefuseAsync(MessageContext context, JsonRpcRequest request, JsonObject parameters, CancellationToken cancellationToken)
-    {
-        string message = $"Invalid input: {Find(parameters)}: {Expected}";
-        if (request.Method != RequestMethods.ToolsCall || !WrongArguments.AreForModels(context.Server.NegotiatedProtocolVersion))
-            throw new McpProtocolException(message, McpErrorCode.InvalidParams);
-        await context.Server.SendMessageAsync(
-            new JsonRpcResponse { Id = request.Id, Result = JsonSerializer.SerializeToNode(ToolResults.WrongArguments(message), McpJson.ResultType) },
-            cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>Where it is: the argument, or the parameter. What is further down may be named by the caller's data.</summary>
     private static string Find(JsonObject parameters)

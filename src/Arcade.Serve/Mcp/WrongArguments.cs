@@ -1,3 +1,8 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
 namespace Arcade.Serve.Mcp;
 
 /// <summary>Who is told of a call's wrong arguments.</summary>
@@ -8,4 +13,15 @@ internal static class WrongArguments
 
     /// <summary>True where the model is told, by a result; false where the client is, by an error of the protocol. A version that isn't known is a new one.</summary>
     public static bool AreForModels(string? version) => version is null || string.CompareOrdinal(version, FirstForModels) >= 0;
+
+    /// <summary>Answers a request that doesn't get as far as whoever handles it.</summary>
+    /// <exception cref="McpProtocolException">It is the client that is told.</exception>
+    public static async Task RefuseAsync(MessageContext context, JsonRpcRequest request, string message, CancellationToken cancellationToken)
+    {
+        if (request.Method != RequestMethods.ToolsCall || !AreForModels(context.Server.NegotiatedProtocolVersion))
+            throw new McpProtocolException(message, McpErrorCode.InvalidParams);
+        await context.Server.SendMessageAsync(
+            new JsonRpcResponse { Id = request.Id, Result = JsonSerializer.SerializeToNode(ToolResults.WrongArguments(message), McpJson.ResultType) },
+            cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -138,6 +138,28 @@ public sealed class AnswerTests
         Assert.Contains($"Invalid input: {field}: expected valid Unicode text", answer.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"text":"one","text":"two"}""", "text")]
+    [InlineData("""{"text":"one","unknown":1,"unknown":2}""", "unknown")]
+    public async Task An_argument_that_is_given_twice_is_refused_and_named(string arguments, string field)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var client = new RawClient(server.Mcp);
+        await client.OpenAsync();
+        using var older = new RawClient(server.Mcp);
+        await older.OpenAsync("2025-06-18");
+
+        JsonElement refused = await client.CallAsync("Probe_Echo", arguments);
+        JsonElement answer = await AskAsync(older, "tools/call", $$"""{"name":"Probe_Echo","arguments":{{arguments}}}""");
+        JsonElement twice = await AskAsync(older, "tools/call", """{"name":"Probe_Echo","name":"Probe_Fail","arguments":{"text":"one"}}""");
+
+        Assert.True(refused.GetProperty("isError").GetBoolean());
+        Assert.Equal($"Invalid input: {field}: given twice", refused.GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Equal((-32602, $"Invalid input: {field}: given twice"), (answer.GetProperty("error").GetProperty("code").GetInt32(), answer.GetProperty("error").GetProperty("message").GetString()));
+        Assert.Equal("Invalid input: name: given twice", twice.GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal("fine", (await client.CallAsync("Probe_Echo", """{"text":"fine"}""")).GetProperty("content")[0].GetProperty("text").GetString());
+    }
+
     [Fact]
     public void An_object_is_made_of_its_members_as_they_came()
     {

@@ -4,6 +4,7 @@ using Arcade.Client;
 using Arcade.Client.Deployments;
 using Arcade.Client.Http;
 using Arcade.Usage.CommandLine;
+using Arcade.Usage.Events;
 
 namespace Arcade.Cli.Deploy;
 
@@ -25,26 +26,25 @@ internal sealed class DeployFollow(EngineClient engine, string name, TextWriter 
             var status = await engine.Deployments.GetStatusAsync(name, cancellationToken);
             if (status.Status != shown)
                 await error.WriteLineAsync($"{name}: {RemoteText.Sanitize(shown = status.Status)}");
-            var reason = RemoteText.Sanitize(status.Error ?? "the service doesn't say why.");
-            switch (status.Status)
+            if (status is { Status: DeploymentStatus.Running, FailedRelease: null })
+                return status;
+            if (FailureOf(status) is { } failure)
             {
-                case DeploymentStatus.Running when status.FailedRelease is null:
-                    return status;
-                case DeploymentStatus.Running:
-                    await ShowLogAsync(began, cancellationToken);
-                    throw new DeclaredException(DeployErrors.UpdateFailed, name, reason);
-                case DeploymentStatus.Failed:
-                    await ShowLogAsync(began, cancellationToken);
-                    throw new DeclaredException(DeployErrors.Failed, name, reason);
-                case not DeploymentStatus.Updating when status.FailedRelease is not null:
-                    await ShowLogAsync(began, cancellationToken);
-                    throw new DeclaredException(DeployErrors.UpdateFailedToo, name, reason);
-                default:
-                    await Task.Delay(wait, time, cancellationToken);
-                    break;
+                await ShowLogAsync(began, cancellationToken);
+                throw new DeclaredException(failure, name, RemoteText.Sanitize(status.Error ?? "the service doesn't say why."));
             }
+
+            await Task.Delay(wait, time, cancellationToken);
         }
     }
+
+    private static ErrorTemplate? FailureOf(DeploymentStatus status) => status switch
+    {
+        { Status: DeploymentStatus.Failed } => DeployErrors.Failed,
+        { FailedRelease: null } or { Status: DeploymentStatus.Updating } => null,
+        { Status: DeploymentStatus.Running } => DeployErrors.UpdateFailed,
+        _ => DeployErrors.UpdateFailedToo,
+    };
 
     private async Task ShowLogAsync(DateTimeOffset began, CancellationToken cancellationToken)
     {

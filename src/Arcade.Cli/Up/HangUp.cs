@@ -35,9 +35,16 @@ internal sealed class HangUp : IDisposable
     private void End(PosixSignalContext context)
     {
         context.Cancel = HasCome = true;
-        _source.Cancel();
-        // There the program ends when this does.
-        if (OperatingSystem.IsWindows())
-            _isOver.Wait(Patience);
+        try
+        {
+            _source.Cancel();
+            // There the program ends when this does.
+            if (OperatingSystem.IsWindows())
+                _isOver.Wait(Patience);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has just ended by itself.
+        }
     }
 }

@@ -66,9 +66,18 @@ internal sealed class LogsCommand
         using var engine = _services.Engine(parsed);
         await WorkerServices.WithAsync(id, engine.Address.Value, async () =>
         {
-            await foreach (var line in ReadAsync(parsed, engine, id, range, cancellationToken))
-                await CancellableOutput.WriteAsync(() => output.WriteLineAsync(isJson ? Json(line) : Text(line)), cancellationToken);
-            return true;
+            try
+            {
+                await foreach (var line in ReadAsync(parsed, engine, id, range, cancellationToken))
+                    await CancellableOutput.WriteAsync(() => output.WriteLineAsync(isJson ? Json(line) : Text(line)), cancellationToken);
+                return true;
+            }
+            catch (ServiceException problem) when (problem.Problem == ServiceProblem.NotFound)
+            {
+                // Only of workers that the service runs is a log kept. Where there is no such worker at all, this look says so.
+                _ = await engine.Workers.GetAsync(id, cancellationToken);
+                throw new DeclaredException(problem, CliErrors.WorkerHasNoLog, id);
+            }
         });
         return CommandExit.Success;
     }
@@ -93,25 +102,8 @@ internal sealed class LogsCommand
         }
 
         using var cloud = _services.Cloud(parsed, _cloud);
-        var older = cloud.Workers.ReadLogsAsync(id, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (older.ConfigureAwait(false))
-        {
-            var isThere = await MovesAsync(older);
-            if (isThere is null)
-                throw await NoLogAsync(engine, id, cancellationToken);
-            while (isThere is true)
-            {
-                yield return older.Current;
-                isThere = await older.MoveNextAsync();
-            }
-        }
-    }
-
-    /// <summary>Says whether there is such a worker: only of those that the service runs is a log kept.</summary>
-    private static async Task<Exception> NoLogAsync(Client.EngineClient engine, string id, CancellationToken cancellationToken)
-    {
-        _ = await engine.Workers.GetAsync(id, cancellationToken);
-        return new DeclaredException(CliErrors.WorkerHasNoLog, id);
+        await foreach (var line in cloud.Workers.ReadLogsAsync(id, range, cancellationToken))
+            yield return line;
     }
 
     /// <returns>Whether there is a first line; null where there is no such log.</returns>

@@ -10,10 +10,11 @@ internal sealed class DeployedWorkers(WorkerRegistry registry) : IWorkerRegistra
 
     public Task PutAsync(string name, Uri address, string secret, CancellationToken cancellationToken)
     {
+        var known = registry.Find(name);
         // Somebody may have taken it out, and registered one of their own under its name.
-        if (registry.Find(name) is { Managed: false })
+        if (known is { Managed: false })
             throw DeploymentProblem.Conflict($"There is a worker {name} that no deployment owns.");
-        if (registry.Find(name) is not null)
+        if (known is not null)
             return registry.UpdateAsync(name, new WorkerChange { Uri = address.OriginalString, Secret = secret }, Actor.System, cancellationToken);
         var worker = new WorkerRegistration { Id = name, Kind = WorkerKind.Http, Managed = true, Uri = address.OriginalString, Credentials = new WorkerCredentials { Secret = secret } };
         return registry.RegisterAsync(worker, Actor.System, cancellationToken);

@@ -16,7 +16,7 @@ internal static class RepeatedNames
     /// <summary>The filter for Core's messages.</summary>
     public static McpMessageHandler Refuse(McpMessageHandler next) => (context, cancellationToken) =>
         context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: JsonObject parameters } request && HasAny(parameters)
-            ? WrongArguments.RefuseAsync(context, request, $"Invalid input: {Find(parameters)}: given twice", cancellationToken)
+            ? WrongArguments.RefuseAsync(context, request, Find(parameters), "given twice", cancellationToken)
             : next(context, cancellationToken);
 
     private static bool HasAny(JsonObject parameters)

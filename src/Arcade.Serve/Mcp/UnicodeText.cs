@@ -22,8 +22,7 @@ internal static class UnicodeText
         }
         catch (InvalidOperationException) when (context.JsonRpcMessage is JsonRpcRequest { Params: JsonObject parameters } && !IsText(parameters))
         {
-            await WrongArguments.RefuseAsync(
-                context, (JsonRpcRequest)context.JsonRpcMessage, $"Invalid input: {Find(parameters)}: {Expected}", cancellationToken).ConfigureAwait(false);
+            await WrongArguments.RefuseAsync(context, (JsonRpcRequest)context.JsonRpcMessage, Find(parameters), Expected, cancellationToken).ConfigureAwait(false);
         }
     };
 

@@ -15,9 +15,15 @@ internal static class WrongArguments
     public static bool AreForModels(string? version) => version is null || string.CompareOrdinal(version, FirstForModels) >= 0;
 
     /// <summary>Answers a request that doesn't get as far as whoever handles it.</summary>
+    /// <param name="context">The message's.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="field">What is wrong of it.</param>
+    /// <param name="finding">What is wrong with that, in the words of the judge of arguments.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="McpProtocolException">It is the client that is told.</exception>
-    public static async Task RefuseAsync(MessageContext context, JsonRpcRequest request, string message, CancellationToken cancellationToken)
+    public static async Task RefuseAsync(MessageContext context, JsonRpcRequest request, string field, string finding, CancellationToken cancellationToken)
     {
+        string message = $"Invalid input: {field}: {finding}";
         if (request.Method != RequestMethods.ToolsCall || !AreForModels(context.Server.NegotiatedProtocolVersion))
             throw new McpProtocolException(message, McpErrorCode.InvalidParams);
         await context.Server.SendMessageAsync(

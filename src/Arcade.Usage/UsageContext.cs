@@ -82,7 +82,7 @@ internal sealed class UsageContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Glance()
     {
-        if (Settings.IsDisabled || Files is null || Variables.Read("DO_NOT_TRACK") is not null || Variables.Read(Settings.Names.TrackingVariable) is not null)
+        if (Settings.IsDisabled || Files is null || !Variables.IsUnset("DO_NOT_TRACK") || !Variables.IsUnset(Settings.Names.TrackingVariable))
             return ConsentRules.Unseen;
         return ReasonByMarkers();
     }
@@ -116,8 +116,15 @@ internal sealed class UsageContext
     }
 
     /// <summary>The rules that need no file, asked before any is touched.</summary>
-    public int ReasonByEnvironment() =>
-        ConsentRules.ReasonByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(Settings.Names.TrackingVariable));
+    /// <remarks>What switched the process off at its start counts whatever the program has set since: its sender would be off, too.</remarks>
+    public int ReasonByEnvironment()
+    {
+        var names = Settings.Names;
+        var atStart = ConsentRules.ReasonByEnvironment(Variables.ReadAtStart("DO_NOT_TRACK"), Variables.ReadAtStart(names.TrackingVariable));
+        return atStart != ConsentRules.Undecided && ConsentRules.ModeOf(atStart) == (int)UsageMode.Off
+            ? atStart
+            : ConsentRules.ReasonByEnvironment(Variables.Read("DO_NOT_TRACK"), Variables.Read(names.TrackingVariable));
+    }
 
     /// <summary>Whether a marker says off, here or for the whole machine; one that can't be looked at does.</summary>
     public bool IsMarkedOff() => IsMarkedHere() || IsMachineMarked();

@@ -46,8 +46,11 @@ internal sealed class UsageSettings
     public string[]? Arguments { get; set; }
 
     /// <summary>Whether the environment alone says off, so that nothing more need be asked.</summary>
+    /// <remarks>First as the process was started, which the framework's first look at a variable would make dear (docs/design/core-library.md).</remarks>
     public bool IsOffBy(VariableReader variables) =>
-        IsDisabled || ConsentRules.IsOffByEnvironment(variables.Read("DO_NOT_TRACK"), variables.Read(Names.TrackingVariable));
+        IsDisabled
+        || ConsentRules.IsOffByEnvironment(variables.ReadAtStart("DO_NOT_TRACK"), variables.ReadAtStart(Names.TrackingVariable))
+        || ConsentRules.IsOffByEnvironment(variables.Read("DO_NOT_TRACK"), variables.Read(Names.TrackingVariable));
 
     // Apart, as all that is rare: what a method throws is set up when it is entered.
     private static void RefuseProduct(string name) =>

@@ -32,6 +32,12 @@ public static class WorkerProgram
                 await usage.RunAsync("probe.run", static _ => Task.FromResult(0));
                 await Console.Out.WriteLineAsync(Loading.Since(before));
                 return 0;
+            case ["set", var name, var value]:
+                Environment.SetEnvironmentVariable(name, value.Length == 0 ? null : value);
+                await usage.RunAsync("probe.run", static _ => Task.FromResult(0));
+                usage.Begin().Record(new CommandOutcome { CommandName = "probe.begin", ExitCode = 0 });
+                await Console.Out.WriteAsync(usage.Control.GetStatus().Consent.Mode.ToString());
+                return 0;
             case ["repeat"]:
                 return await LongLived.RepeatAsync(usage, Console.In, Console.Out);
             case ["spawn", var lockPath, var report, var streams]:
@@ -39,7 +45,7 @@ public static class WorkerProgram
             case ["fleet"]:
                 return Fleet.Run(Console.In, Console.Out);
             default:
-                await Console.Error.WriteLineAsync("Unknown verb: use run, loaded, repeat, serve, spawn or fleet.");
+                await Console.Error.WriteLineAsync("Unknown verb: use run, set, loaded, repeat, serve, spawn or fleet.");
                 return 2;
         }
     }

@@ -35,6 +35,9 @@ internal static class UnixLibrary
     [FeatureSwitchDefinition("Arcade.Usage.IsLinked")]
     public static bool IsLinked => false;
 
+    /// <summary>One function's address, without looking for all the others.</summary>
+    public static nint FindAlone(string name) => Find(Load(), name);
+
     private static nint Load()
     {
         try
@@ -52,5 +55,7 @@ internal static class UnixLibrary
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Ask() => NativeLibrary.TryLoad(UnixCalls.C, out var library) ? library : 0;
 
-    private static nint Find(string name) => Library != 0 && NativeLibrary.TryGetExport(Library, name, out var address) ? address : 0;
+    private static nint Find(string name) => Find(Library, name);
+
+    private static nint Find(nint library, string name) => library != 0 && NativeLibrary.TryGetExport(library, name, out var address) ? address : 0;
 }

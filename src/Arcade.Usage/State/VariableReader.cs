@@ -8,6 +8,12 @@ internal sealed class VariableReader(Func<string, string?>? given)
     /// <summary>The value of a variable, or null where it isn't set.</summary>
     public string? Read(string name) => given is null ? ReadOfProcess(name) : given(name);
 
+    /// <summary>The value that the process was started with, where it can differ from what is set by now; else null.</summary>
+    public string? ReadAtStart(string name) => given is not null || OperatingSystem.IsWindows() ? null : StartVariables.Read(name);
+
+    /// <summary>Whether a variable is neither set nor was when the process was started.</summary>
+    public bool IsUnset(string name) => ReadAtStart(name) is null && Read(name) is null;
+
     /// <summary>The one place that reads the process's environment.</summary>
     private static string? ReadOfProcess(string name)
     {

@@ -24,6 +24,10 @@ public sealed class UnixLibraryTests
     }
 
     [Fact]
+    public void The_variables_that_a_process_was_started_with_are_asked_for_at_their_imports_address() =>
+        Assert.Equal(NativeLibrary.GetExport(Library, "getenv"), StartVariables.Getenv);
+
+    [Fact]
     public void A_program_that_is_not_native_doesnt_take_its_imports_for_bound() => Assert.False(UnixLibrary.IsLinked);
 
     [Fact]

@@ -12,8 +12,10 @@ work=$(mktemp -d)
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
+# For this system alone: what a release adds for others isn't tried here.
+rid=$(dotnet --info | awk '/^ *RID:/ {print $2; exit}')
 for project in Arcade.Usage Arcade.Usage.Hosting Arcade.Client Arcade.Tdk Arcade.Core Arcade.Serve Arcade.Evals; do
-    dotnet pack "src/$project" -c Release -o "$work/packages" --nologo -v quiet
+    dotnet pack "src/$project" -c Release -o "$work/packages" --nologo -v quiet -p:ReadyToRunIdentifiers="$rid"
 done
 
 # Packages of ours come from the folder, and don't stay in the machine's store, where they would hide those of the next build.

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Arcade.Bench.Processes;
 
@@ -24,7 +25,7 @@ internal sealed class Programs(string root, string directory)
 
     public string PlainCommand => At("il", "bench-command");
 
-    /// <summary>Compiled at run time but for Arcade.Usage, which its package brings ReadyToRun.</summary>
+    /// <summary>Compiled at run time but for Arcade.Usage, as its package brings it for this system.</summary>
     public string MixedCommand => At("mixed", "bench-command");
 
     /// <summary>Publishes everything; what is up to date costs little.</summary>
@@ -41,7 +42,17 @@ internal sealed class Programs(string root, string directory)
         Directory.CreateDirectory(Folder("mixed"));
         foreach (var file in Directory.EnumerateFiles(Folder("il")))
             File.Copy(file, Path.Combine(Folder("mixed"), Path.GetFileName(file)), overwrite: true);
-        File.Copy(Path.Combine(Folder("ready"), "Arcade.Usage.dll"), Path.Combine(Folder("mixed"), "Arcade.Usage.dll"), overwrite: true);
+        TakeFromPackage(Path.Combine(Folder("mixed"), "Arcade.Usage.dll"));
+    }
+
+    private void TakeFromPackage(string target)
+    {
+        var system = RuntimeInformation.RuntimeIdentifier;
+        if (Directory.Exists(Folder("package")))
+            Directory.Delete(Folder("package"), recursive: true);
+        Run("dotnet", "pack", "src/Arcade.Usage", "-o", Folder("package"), "-v", "quiet", "-nologo", "-p:ReadyToRunIdentifiers=" + system, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts", "bench-package"));
+        using var package = ZipFile.OpenRead(Directory.GetFiles(Folder("package"), "Arcade.Usage.*.nupkg").Single());
+        package.GetEntry($"runtimes/{system}/lib/net10.0/Arcade.Usage.dll")!.ExtractToFile(target, overwrite: true);
     }
 
     private void Native(string folder, string project) => Run("bash", "eng/native.sh", Folder(folder), "bench/" + project);

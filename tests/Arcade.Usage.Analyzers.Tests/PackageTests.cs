@@ -32,6 +32,16 @@ public sealed class PackageTests(PackedUsage package) : IClassFixture<PackedUsag
     }
 
     [Fact]
+    public async Task What_its_readme_shows_builds()
+    {
+        using var archive = await ZipFile.OpenReadAsync(package.File, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(await archive.GetEntry("README.md")!.OpenAsync(TestContext.Current.CancellationToken));
+        var readme = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var built = await package.BuildAsync("readme", readme.Split("```csharp")[1].Split("```")[0]);
+        Assert.True(built.ExitCode == 0, built.Output);
+    }
+
+    [Fact]
     public async Task Its_assembly_is_there_for_any_system_and_compiled_for_this_one()
     {
         using var archive = await ZipFile.OpenReadAsync(package.File, TestContext.Current.CancellationToken);

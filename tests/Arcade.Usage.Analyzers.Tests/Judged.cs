@@ -49,10 +49,19 @@ internal static class Judged
         """);
 
     /// <summary>Judges declarations: the rule of each finding, in the order of the lines.</summary>
-    public static async Task<string[]> ProgramAsync(string declarations, bool mayHaveErrors = false)
+    public static Task<string[]> ProgramAsync(string declarations, bool mayHaveErrors = false) =>
+        JudgeAsync(Usings + declarations + Given, OutputKind.DynamicallyLinkedLibrary, mayHaveErrors);
+
+    /// <summary>Judges a program that brings its own usings, but for those that every new project has.</summary>
+    public static Task<string[]> WholeProgramAsync(string source) => JudgeAsync(
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;\n" + source,
+        OutputKind.ConsoleApplication,
+        mayHaveErrors: false);
+
+    private static async Task<string[]> JudgeAsync(string source, OutputKind kind, bool mayHaveErrors)
     {
-        var tree = CSharpSyntaxTree.ParseText(Usings + declarations + Given, new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = CSharpCompilation.Create("Judged", [tree], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken);
+        var compilation = CSharpCompilation.Create("Judged", [tree], References, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         if (!mayHaveErrors)
             Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity == DiagnosticSeverity.Error));
         var judged = compilation.WithAnalyzers([new UsageAnalyzer()]);

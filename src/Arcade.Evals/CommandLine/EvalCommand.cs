@@ -66,7 +66,7 @@ internal sealed class EvalCommand(Func<IEnumerable<EvalSuite>> suites, Func<stri
                 IsOnlyFailed = parsed.GetValue(_options.OnlyFailed),
                 HasContext = parsed.GetValue(_options.IncludeContext),
             };
-            string Write(ReportFormat format) => redactor.Redact(EvalReports.Write(report, format, shown));
+            string Write(ReportFormat format) => EvalReports.Write(report, format, shown, redactor);
             await output.WriteAsync(Write(parsed.GetValue(_options.Json) ? ReportFormat.Json : ReportFormat.Text)).ConfigureAwait(false);
             await output.FlushAsync(cancellationToken).ConfigureAwait(false);
             await files.WriteAsync(Write, cancellationToken).ConfigureAwait(false);

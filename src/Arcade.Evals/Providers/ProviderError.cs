@@ -7,9 +7,9 @@ internal static class ProviderError
 {
     private const int MaxLength = 300;
 
-    public static string Read(string body)
+    public static string Read(string body, Func<string, string> redact)
     {
-        var text = MessageOf(body) ?? body;
+        var text = redact(MessageOf(body) ?? body);
         text = string.Concat(text.Select(static letter => char.IsControl(letter) ? ' ' : letter)).Trim();
         return text.Length == 0 ? "it gave no reason." : text.Length <= MaxLength ? text : text[..MaxLength] + "…";
     }

@@ -84,7 +84,7 @@ internal sealed class RetryingHandler(HttpMessageHandler connection, ProviderOpt
             }
 
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            return new ModelProviderException($"The provider answered {status}{tries}: {options.Redact(ProviderError.Read(body))}") { Status = status };
+            return new ModelProviderException($"The provider answered {status}{tries}: {ProviderError.Read(body, options.Redact)}") { Status = status };
         }
     }
 }

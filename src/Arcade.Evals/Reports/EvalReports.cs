@@ -9,14 +9,17 @@ public static class EvalReports
     /// <param name="report">What came out.</param>
     /// <param name="format">The format.</param>
     /// <param name="options">What is shown; null for the defaults.</param>
-    public static string Write(EvalReport report, ReportFormat format, ReportOptions? options = null)
+    public static string Write(EvalReport report, ReportFormat format, ReportOptions? options = null) =>
+        Write(report, format, options ?? new ReportOptions(), SecretRedactor.None);
+
+    internal static string Write(EvalReport report, ReportFormat format, ReportOptions options, SecretRedactor redactor)
     {
-        var view = new ReportView(report, options ?? new ReportOptions());
+        var view = new ReportView(report, options, redactor);
         return format switch
         {
             ReportFormat.Markdown => new MarkdownReport(view).Write(),
             ReportFormat.Html => new HtmlReport(view).Write(),
-            ReportFormat.Json => JsonReport.Write(view),
+            ReportFormat.Json => view.Clean(JsonReport.Write(view)),
             _ => new TextReport(view).Write(),
         };
     }

@@ -83,7 +83,7 @@ internal sealed class HtmlReport(ReportView view)
         if (result.SystemMessage is { } system)
             Tag("div", "system: " + system);
         foreach (var message in result.Case.AdditionalMessages)
-            Tag("div", $"{message.Role.ToString().ToLowerInvariant()}: {message.Text}{string.Concat(message.Calls.Select(static call => " → " + Words.Call(call)))}");
+            Tag("div", view.Message(message));
         Tag("div", "user: " + result.Case.UserMessage);
         _text.Append("</details>");
     }
@@ -95,7 +95,7 @@ internal sealed class HtmlReport(ReportView view)
         foreach (var call in run.Calls)
         {
             _text.Append("<div>");
-            Tag("code", Words.Call(call));
+            Tag("code", view.Call(call));
             _text.Append("</div>");
         }
     }
@@ -109,8 +109,8 @@ internal sealed class HtmlReport(ReportView view)
             Tag("td", row.Field);
             Tag("td", Words.Judgement(row));
             Tag("td", $"{Words.Number(row.Score)} of {Words.Number(row.Weight)}");
-            Tag("td", "expected " + Words.Value(row.Expected));
-            Tag("td", "was " + Words.Value(row.Actual));
+            Tag("td", "expected " + view.Value(row.Expected));
+            Tag("td", "was " + view.Value(row.Actual));
             _text.AppendLine("</tr>");
         }
 
@@ -138,5 +138,5 @@ internal sealed class HtmlReport(ReportView view)
 
     private void Tag(string name, string content) => _text.Append('<').Append(name).Append('>').Append(Escape(content)).Append("</").Append(name).Append('>');
 
-    private static string Escape(string text) => HtmlEncoder.Default.Encode(text);
+    private string Escape(string text) => HtmlEncoder.Default.Encode(view.Clean(text));
 }

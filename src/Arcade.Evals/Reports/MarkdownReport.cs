@@ -48,7 +48,7 @@ internal sealed class MarkdownReport(ReportView view)
             if (result.SystemMessage is { } system)
                 yield return "system: " + system;
             foreach (var message in result.Case.AdditionalMessages)
-                yield return $"{message.Role.ToString().ToLowerInvariant()}: {message.Text}{string.Concat(message.Calls.Select(static call => " → " + Words.Call(call)))}";
+                yield return view.Message(message);
             yield return "user: " + result.Case.UserMessage;
         }
 
@@ -59,7 +59,7 @@ internal sealed class MarkdownReport(ReportView view)
         if (view.Report.IsCapture)
         {
             foreach (var call in result.Runs.SelectMany(static run => run.Calls))
-                yield return Words.Call(call);
+                yield return view.Call(call);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class MarkdownReport(ReportView view)
         foreach (var run in result.Runs)
         {
             foreach (var row in run.Rows)
-                Row(Words.Number(run.Number), Escape(row.Field), Escape(Words.Judgement(row)), $"{Words.Number(row.Score)} of {Words.Number(row.Weight)}", Escape(Words.Value(row.Expected)), Escape(Words.Value(row.Actual)));
+                Row(Words.Number(run.Number), Escape(row.Field), Escape(Words.Judgement(row)), $"{Words.Number(row.Score)} of {Words.Number(row.Weight)}", Escape(view.Value(row.Expected)), Escape(view.Value(row.Actual)));
         }
 
         _text.AppendLine();
@@ -91,10 +91,10 @@ internal sealed class MarkdownReport(ReportView view)
 
     private void Row(params IEnumerable<string> cells) => _text.Append("| ").AppendJoin(" | ", cells).AppendLine(" |");
 
-    private static string Escape(string text)
+    private string Escape(string text)
     {
         var safe = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        foreach (var letter in view.Clean(text))
         {
             _ = letter switch
             {

@@ -43,7 +43,7 @@ internal sealed class TextReport(ReportView view)
         if (result.SystemMessage is { } system)
             Line(2, "system: " + system);
         foreach (var message in result.Case.AdditionalMessages)
-            Line(2, $"{message.Role.ToString().ToLowerInvariant()}: {message.Text}{string.Concat(message.Calls.Select(static call => " → " + Words.Call(call)))}");
+            Line(2, view.Message(message));
         Line(2, "user: " + result.Case.UserMessage);
     }
 
@@ -55,7 +55,7 @@ internal sealed class TextReport(ReportView view)
         if (view.Report.IsCapture || view.Options.HasDetails)
         {
             foreach (var call in run.Calls)
-                Line(2, $"{prefix}called {Words.Call(call)}");
+                Line(2, $"{prefix}called {view.Call(call)}");
             if (run.Calls.Count == 0 && run.Error is null)
                 Line(2, $"{prefix}called nothing{(run.Text is { } said ? ", said: " + said : string.Empty)}");
         }
@@ -63,7 +63,7 @@ internal sealed class TextReport(ReportView view)
         if (!view.Options.HasDetails)
             return;
         foreach (var row in run.Rows)
-            Line(3, $"{row.Field}: {Words.Judgement(row)}, {Words.Number(row.Score)} of {Words.Number(row.Weight)}; expected {Words.Value(row.Expected)}, was {Words.Value(row.Actual)}");
+            Line(3, $"{row.Field}: {Words.Judgement(row)}, {Words.Number(row.Score)} of {Words.Number(row.Weight)}; expected {view.Value(row.Expected)}, was {view.Value(row.Actual)}");
     }
 
     private void Write(Comparison comparison)
@@ -77,7 +77,7 @@ internal sealed class TextReport(ReportView view)
     private void Line(int depth, string text)
     {
         _text.Append(' ', depth * 2);
-        foreach (var letter in text)
+        foreach (var letter in view.Clean(text))
             _text.Append(char.IsControl(letter) ? ' ' : letter);
         _text.AppendLine();
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Arcade.Evals.Running;
 using Arcade.Evals.Scoring;
 
@@ -8,8 +7,6 @@ namespace Arcade.Evals.Reports;
 /// <summary>Says numbers and outcomes in the same words in all reports.</summary>
 internal static class Words
 {
-    private const int LongestValue = 500;
-
     public static string Of(EvalOutcome outcome) => outcome switch
     {
         EvalOutcome.Passed => "PASSED",
@@ -37,12 +34,6 @@ internal static class Words
     public static string Runs(CaseResult result) =>
         $"{result.Runs.Count} runs ({result.PassRule.ToString().ToLowerInvariant()}): {string.Join(", ", result.Runs.Select(static run => Percent(run.Score)))}; mean {Percent(result.Scores.Mean)} ± {Percent(result.Scores.Deviation)}";
 
-    public static string Call(ToolCall call) => call.InvalidArguments is { } text
-        ? $"{call.Name} with arguments that are no JSON object: {Short(text)}"
-        : $"{call.Name} {Short(call.Arguments.GetRawText())}";
-
-    public static string Value(JsonElement? value) => value is { } known ? Short(known.GetRawText()) : "none";
-
     public static string Judgement(ScoreRow row) => row switch
     {
         { Error: { } error } => $"threw {error}",
@@ -59,6 +50,4 @@ internal static class Words
     };
 
     private static string? CutOff(RunResult run) => run.StopReason is "length" or "max_tokens" ? "The model's answer was cut off." : null;
-
-    private static string Short(string text) => text.Length <= LongestValue ? text : string.Concat(text.AsSpan(0, LongestValue), "…");
 }

@@ -7,7 +7,9 @@ namespace Arcade.Evals.Tests.CommandLine;
 
 public sealed class EvalCommandTests : IDisposable
 {
-    private const string Key = "sk-secret-0123456789";
+    // Markdown, HTML and JSON each spell some of its characters in another way.
+    private const string Key = "sk-a_b+c/d-0123456789";
+    private const string EndOfKey = "0123456789";
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("arcade-evals-");
     private readonly Dictionary<string, string> _variables = new() { ["OPENAI_API_KEY"] = Key };
 
@@ -107,12 +109,19 @@ public sealed class EvalCommandTests : IDisposable
     public async Task The_key_is_in_no_report_also_where_the_model_repeats_it()
     {
         await using var model = await LoopbackModel.StartAsync(static seen => Reply.Calls(new ToolCall("Say", ("text", (string?)seen.Headers.Authorization))));
-        var file = Path.Combine(_directory.FullName, "r");
-        var (_, output, error) = await RunAsync(model, Suite(1), "-d", "--include-context", "-o", file);
+        var (_, output, error) = await RunAsync(model, Suite(1), "-d", "--include-context", "-o", Path.Combine(_directory.FullName, "r"));
         Assert.Contains("Bearer ***", output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Key, output + error, StringComparison.Ordinal);
-        foreach (var written in Directory.GetFiles(_directory.FullName))
-            Assert.DoesNotContain(Key, await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(EndOfKey, output + error, StringComparison.Ordinal);
+        Assert.All(await ReportsAsync(), static report => Assert.DoesNotContain(EndOfKey, report, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_cut_leaves_no_part_of_the_key()
+    {
+        await using var model = await LoopbackModel.StartAsync(static _ => Reply.Calls(new ToolCall("Say", ("text", new string('x', 480) + Key))));
+        var (_, output, _) = await RunAsync(model, Suite(1), "-d", "-o", Path.Combine(_directory.FullName, "r"));
+        Assert.DoesNotContain("sk-a", output, StringComparison.Ordinal);
+        Assert.All(await ReportsAsync(), static report => Assert.DoesNotContain("sk-a", report, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -210,6 +219,9 @@ public sealed class EvalCommandTests : IDisposable
 
     private static IEnumerable<EvalSuite> SuiteWithoutCritics() =>
         [new EvalSuite("numbers", "Say what you are told.").AddTools(Scorer.Say).AddCase(new EvalCase { Name = "any", UserMessage = "say it", ExpectedCalls = [new ToolCall("Say", ("text", "0"))] })];
+
+    private async Task<IReadOnlyList<string>> ReportsAsync() =>
+        await Task.WhenAll(_directory.GetFiles().Select(static file => File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken)));
 
     private Task<LoopbackModel> StartAsync(params Reply[] replies) => LoopbackModel.StartAsync(replies);
 

@@ -166,6 +166,16 @@ public sealed class ProviderTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task A_key_is_taken_out_of_a_providers_reason_before_that_is_cut(string name)
+    {
+        var padding = new string('x', 290);
+        await using var model = await LoopbackModel.StartAsync(Reply.Status(404, padding + Key));
+        var wrong = await Assert.ThrowsAsync<ModelProviderException>(() => AskAsync(name, model));
+        Assert.Equal($"The provider answered 404: {padding}***", wrong.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task A_redirect_doesnt_take_the_key_elsewhere(string name)
     {
         await using var other = await LoopbackModel.StartAsync(Reply.Calls());

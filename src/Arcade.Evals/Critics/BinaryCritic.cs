@@ -19,7 +19,7 @@ public sealed class BinaryCritic(string field) : Critic(field)
 
     private static bool AreEqual(JsonElement expected, JsonElement actual) => JsonElement.DeepEquals(expected, actual) || expected.ValueKind switch
     {
-        JsonValueKind.String => ArgumentText.Of(actual) == expected.GetString(),
+        JsonValueKind.String => actual.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && expected.ValueEquals(actual.GetRawText()),
         JsonValueKind.True => IsText(actual, "true"),
         JsonValueKind.False => IsText(actual, "false"),
         JsonValueKind.Number or JsonValueKind.Array or JsonValueKind.Object => IsSameJson(expected, actual),

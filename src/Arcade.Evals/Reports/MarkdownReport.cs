@@ -104,6 +104,7 @@ internal sealed class MarkdownReport(ReportView view)
                 // A mention or an address would be made one also behind a backslash.
                 '@' => safe.Append("&#64;"),
                 ':' => safe.Append("&#58;"),
+                '.' when EndsInWww(safe) => safe.Append("&#46;"),
                 '|' or '*' or '_' or '`' or '[' or ']' or '#' or '\\' or '~' or '!' => safe.Append('\\').Append(letter),
                 _ => safe.Append(char.IsControl(letter) ? ' ' : letter),
             };
@@ -111,4 +112,7 @@ internal sealed class MarkdownReport(ReportView view)
 
         return safe.ToString();
     }
+
+    // What begins so is made a link without being written as one.
+    private static bool EndsInWww(StringBuilder text) => text.Length >= 3 && (text[^1], text[^2], text[^3]) is ('w' or 'W', 'w' or 'W', 'w' or 'W');
 }

@@ -77,6 +77,15 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Markdown_makes_no_link_of_a_bare_address()
+    {
+        var report = Sample.Report();
+        var unasked = report.Results[2] with { Runs = [report.Results[2].Runs[0] with { Error = "See www.evil.example, WWW.evil.example" }] };
+        var markdown = EvalReports.Write(report with { Results = [unasked] }, ReportFormat.Markdown);
+        Assert.Contains("See www&#46;evil.example, WWW&#46;evil.example", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_has_the_documented_members()
     {
         using var report = JsonDocument.Parse(EvalReports.Write(Sample.Report(), ReportFormat.Json));

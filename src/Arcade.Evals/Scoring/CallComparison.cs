@@ -13,9 +13,10 @@ internal sealed class CallComparison(double selectionWeight, IReadOnlyList<Criti
         for (var i = 0; i < critics.Count; i++)
         {
             var field = critics[i].Field;
-            // A critic for another call's argument has nothing to say here.
-            if (expected.Arguments.ContainsKey(field) || actual.Arguments.ContainsKey(field))
-                rows.Add(CriticRow(pair, critics[i], weights[i], expected.Arguments.GetValueOrDefault(field), actual.Arguments.GetValueOrDefault(field)));
+            var (wanted, given) = (expected.Arguments.GetValueOrDefault(field), actual.Arguments.GetValueOrDefault(field));
+            // Nothing was asked here and nothing was said: that is no merit, and often it is another call's argument.
+            if (wanted is not null || given is not null)
+                rows.Add(CriticRow(pair, critics[i], weights[i], wanted, given));
         }
 
         foreach (var (field, value) in expected.Arguments)

@@ -138,6 +138,18 @@ public sealed class CaseScorerTests
         Assert.Equal(0.5, Scorer.Score([OneAndTwo], [new ToolCall("Math.Add", """{"a":1,"b":2,"mode":"rough"}""")], critic).Score);
     }
 
+    [Theory]
+    [InlineData("""{"a":2}""")]
+    [InlineData("""{"a":2,"b":null,"c":null}""")]
+    public void An_argument_that_neither_call_has_earns_nothing(string arguments)
+    {
+        var tool = new EvalTool("Find", "Finds.", Json.Schema("""{"type":"object","properties":{"a":{"type":"number"},"b":{"type":"string"},"c":{"type":"string","default":null}},"required":["a"]}"""));
+        Critic[] critics = [new BinaryCritic("a"), new BinaryCritic("b"), new BinaryCritic("c")];
+        var score = new CaseScorer(new EvalRubric(), critics, new ArgumentDefaults([tool])).Score([new ToolCall("Find", ("a", 1))], [new ToolCall("Find", arguments)]);
+        Assert.Equal((0.5, EvalOutcome.Failed), Pair(score));
+        Assert.Equal(["tool_selection", "a"], score.Rows.Select(static row => row.Field));
+    }
+
     [Fact]
     public void An_argument_that_is_missing_loses_its_weight() =>
         Assert.Equal(0.5, Scorer.Score([OneAndTwo], [new ToolCall("Math.Add", ("a", 1))], new NumericCritic("b", 0, 10)).Score);

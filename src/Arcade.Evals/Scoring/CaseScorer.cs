@@ -44,11 +44,13 @@ internal sealed class CaseScorer(EvalRubric rubric, IReadOnlyList<Critic> critic
 
     private static string Names(IReadOnlyList<ToolCall> calls) => string.Join(", ", calls.Select(static call => call.Name));
 
-    private static bool SelectionDiffers(IReadOnlyList<ToolCall> expected, IReadOnlyList<ToolCall> actual) =>
-        !Sorted(expected).Zip(Sorted(actual)).All(static pair => pair.First == pair.Second);
-
-    private static IOrderedEnumerable<string> Sorted(IReadOnlyList<ToolCall> calls) =>
-        calls.Select(static call => ToolNames.Normalize(call.Name)).Order(StringComparer.Ordinal);
+    // Where the numbers differ and may, the fewer calls have to be among the more.
+    private static bool SelectionDiffers(IReadOnlyList<ToolCall> expected, IReadOnlyList<ToolCall> actual)
+    {
+        var (fewer, more) = expected.Count <= actual.Count ? (expected, actual) : (actual, expected);
+        var unmatched = more.Select(static call => ToolNames.Normalize(call.Name)).ToList();
+        return !fewer.All(call => unmatched.Remove(ToolNames.Normalize(call.Name)));
+    }
 
     private static double Share(IReadOnlyList<ScoreRow> rows)
     {

@@ -111,6 +111,24 @@ public sealed class CaseScorerTests
         Assert.Equal(1, Scorer.Score(rubric, [OneAndTwo], [new ToolCall("Math.Add", ("a", 9), ("b", 9)), OneAndTwo], new BinaryCritic("a")).Score);
     }
 
+    [Theory]
+    [InlineData(1, "Say", "Math.Add")]
+    [InlineData(1, "Math.Add", "Say", "Say")]
+    [InlineData(0, "Math.Add", "Math.Add")]
+    public void Surplus_calls_of_other_tools_count_neither_way_either(double score, params string[] made)
+    {
+        var rubric = new EvalRubric { FailOnCallCount = false };
+        Assert.Equal(score, Scorer.Score(rubric, [new ToolCall("Say", "{}")], [.. made.Select(static name => new ToolCall(name, "{}"))]).Score);
+    }
+
+    [Fact]
+    public void A_missing_call_is_no_other_tool_where_the_number_is_free()
+    {
+        var rubric = new EvalRubric { FailOnCallCount = false };
+        Assert.Equal(1, Scorer.Score(rubric, [OneAndTwo, new ToolCall("Say", "{}")], [new ToolCall("Say", "{}")]).Score);
+        Assert.Equal(0, Scorer.Score(rubric, [OneAndTwo, new ToolCall("Say", "{}")], [new ToolCall("Invented", "{}")]).Score);
+    }
+
     [Fact]
     public void All_missing_is_nothing_also_where_the_number_is_free()
     {

@@ -11,7 +11,7 @@ internal static class EventReader
 
     public static string? ReadToken(JsonElement source) =>
         Text(source, "token") ?? Text(source, "$token") ?? Text(source, "api_key")
-        ?? (Properties(source) is { } properties ? Text(properties, "token") : null);
+        ?? (Properties(source) is { } properties && Member(properties, "token") is { ValueKind: JsonValueKind.String } token ? token.GetString() : null);
 
     /// <summary>Reads the event; null for one that PostHog filters silently.</summary>
     public static CapturedEvent? Read(JsonElement source, PayloadContext context)

@@ -36,6 +36,9 @@ public sealed class RouteTests
     [InlineData("/capture", """{"api_key":"phc_demo","event":"e","distinct_id":"a1"}""", 1)]
     [InlineData("/capture", """{"$token":"phc_demo","event":"e","properties":{"distinct_id":"a1"}}""", 1)]
     [InlineData("/track", """{"event":"e","$distinct_id":"a1","properties":{"token":"phc_demo"}}""", 1)]
+    [InlineData("/batch", """{"api_key":"phc_demo","batch":[{"event":"e","distinct_id":"a1","properties":{"token":42}}]}""", 1)]
+    [InlineData("/batch", """{"api_key":"phc_demo","batch":[{"event":"e","distinct_id":"a1","properties":{"token":"of something else"}}]}""", 1)]
+    [InlineData("/batch", """[{"event":"e","distinct_id":"a1","token":"phc_demo"},{"event":"e","distinct_id":"a1","properties":{"token":{"x":1}}}]""", 2)]
     [InlineData("/i/v0/e", """{"api_key":"phc_demo","event":"e","distinct_id":"a1","uuid":""}""", 1)]
     [InlineData("/e", """{"api_key":"phc_demo","event":"$performance_event","distinct_id":"a1"}""", 0)]
     public async Task Every_body_shape_is_understood(string path, string json, int stored)

@@ -25,7 +25,7 @@ internal static class EventReader
 
         string? rawTimestamp = Scalar(source, "timestamp");
         bool ignoreSentAt = properties is { } some && Member(some, "$ignore_sent_at") is { ValueKind: JsonValueKind.True };
-        PersonProcessing processing = ReadProcessing(properties);
+        PersonProcessing processing = context.IsPersonless ? PersonProcessing.Disabled : ReadProcessing(properties);
         PersonChanges changes = PersonChangesReader.Read(source, properties);
         return new CapturedEvent
         {
@@ -37,7 +37,7 @@ internal static class EventReader
             ReceivedAt = context.ReceivedAt,
             RawTimestamp = rawTimestamp,
             SentAt = context.SentAt,
-            Properties = StoredProperties.Write(properties, changes, personless: processing == PersonProcessing.Off),
+            Properties = StoredProperties.Write(properties, changes, personless: processing is PersonProcessing.Off or PersonProcessing.Disabled),
             Processing = processing,
             MergeSource = ReadMergeSource(name, properties),
             Changes = name == EventNames.Exception ? PersonChanges.None : changes,

@@ -22,7 +22,7 @@ internal sealed class PersonRules(PersonStore persons, WarningStore warnings)
     }
 
     private static bool IsPersonless(CapturedEvent source, Person? existing) =>
-        source.Processing == PersonProcessing.Off
+        source.Processing is PersonProcessing.Off or PersonProcessing.Disabled
         || (source is { Processing: PersonProcessing.Unstated, Name: EventNames.FeatureFlagCalled } && existing is null);
 
     private PersonMode ApplyPersonless(CapturedEvent source, Person? existing)

@@ -77,6 +77,22 @@ public sealed class V1Tests
         Assert.Empty(await collector.PersonsAsync());
     }
 
+    [Theory]
+    [InlineData("guest", "a1")]
+    [InlineData("system", "a1")]
+    public async Task An_identity_event_of_an_id_that_names_nobody_is_stored_and_merges_nothing(string id, string source)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        await collector.CaptureAsync($$"""{"event":"e","distinct_id":"{{source}}"}""");
+        string members = $$$"""{"x":1,"$anon_distinct_id":"{{{source}}}","$set":{"plan":"team"}}""";
+        using HttpResponseMessage answer = await SendAsync(collector, Batch(Event(Uuid, $"\"event\":\"$identify\",\"distinct_id\":\"{id}\",\"properties\":{members}")));
+        Assert.Equal(Results(Verdict(Uuid, "warning", "person_processing_disabled")), await TextAsync(answer));
+        JsonElement stored = Assert.Single(await collector.EventsAsync("?event=%24identify"));
+        Assert.Equal((id, "propertyless", false), (stored.Text("distinct_id"), stored.Text("person_mode"), stored.GetProperty("has_person").GetBoolean()));
+        Assert.False(stored.GetProperty("properties").TryGetProperty("$process_person_profile", out _));
+        Assert.Equal([source], Assert.Single(await collector.PersonsAsync()).Ids());
+    }
+
     [Fact]
     public async Task Options_are_stored_as_the_properties_that_they_stand_for()
     {

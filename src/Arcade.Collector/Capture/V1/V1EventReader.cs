@@ -28,10 +28,8 @@ internal static class V1EventReader
             return V1Result.Drop(uuid, problem);
 
         bool hasNoPerson = IllegalIds.Contains(distinctId) || NoPersons.Contains(distinctId);
-        if (hasNoPerson)
-            options!["$process_person_profile"] = "false";
         using JsonDocument older = JsonDocument.Parse(AsOlder(source, headers, options!));
-        CapturedEvent? captured = EventReader.Read(older.RootElement, context);
+        CapturedEvent? captured = EventReader.Read(older.RootElement, context with { IsPersonless = hasNoPerson });
         return captured is null ? V1Result.Drop(uuid, "filtered")
             : new V1Result(uuid, hasNoPerson ? "warning" : "ok", hasNoPerson ? "person_processing_disabled" : null, captured with { Token = headers.Token });
     }

@@ -9,7 +9,7 @@ public sealed record CollectorLimits
     /// <summary>Bytes of one request body after decompression; more is answered 413. Default 100 MiB.</summary>
     public int MaxDecompressedBytes { get; init; } = 100 * 1024 * 1024;
 
-    /// <summary>Bytes of one event's JSON; more is answered 413. Default 1 000 000.</summary>
+    /// <summary>Bytes of one event's JSON; more is answered 413, and in the newer protocol drops the event alone. Default 1 000 000.</summary>
     public int MaxEventBytes { get; init; } = 1_000_000;
 
     /// <summary>Events in one request; more is answered 413. Default 20 000.</summary>

@@ -15,7 +15,7 @@ internal sealed class PayloadReader(CollectorLimits limits, TimeProvider time)
             throw RequestRejection.BadRequest("The batch is empty.");
 
         bool isEngage = request.Path.StartsWithSegments("/engage", StringComparison.OrdinalIgnoreCase);
-        var context = new PayloadContext(time.GetUtcNow(), shape.SentAt ?? SentAtOf(request.Query), isEngage && !shape.IsBatch);
+        var context = new PayloadContext(time.GetUtcNow(), SentAtOf(shape) ?? SentAtOf(request.Query), isEngage && !shape.IsBatch);
         var events = new List<CapturedEvent>(shape.Events.Count);
         var tokens = new PayloadToken(shape.IsBatch ? shape.Token : null);
         foreach (Range range in shape.Events)
@@ -30,8 +30,10 @@ internal sealed class PayloadReader(CollectorLimits limits, TimeProvider time)
         return events;
     }
 
-    private static CapturedEvent? Read(ReadOnlyMemory<byte> json, PayloadContext context, PayloadToken tokens)
+    private CapturedEvent? Read(ReadOnlyMemory<byte> json, PayloadContext context, PayloadToken tokens)
     {
+        if (json.Length > limits.MaxEventBytes)
+            throw RequestRejection.TooLarge($"An event is larger than {limits.MaxEventBytes} bytes.");
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
@@ -44,6 +46,9 @@ internal sealed class PayloadReader(CollectorLimits limits, TimeProvider time)
             throw RequestRejection.BadRequest("An event holds text that is not valid Unicode.");
         }
     }
+
+    private static DateTimeOffset? SentAtOf(PayloadShape shape) => string.IsNullOrEmpty(shape.SentAt) ? null
+        : TimestampText.Parse(shape.SentAt) ?? throw RequestRejection.BadRequest("'sent_at' is not a timestamp: send ISO 8601.");
 
     private static DateTimeOffset? SentAtOf(IQueryCollection query)
     {

@@ -16,7 +16,8 @@ internal sealed record PayloadShape
 
     public bool IsBatch { get; init; }
 
-    public DateTimeOffset? SentAt { get; init; }
+    /// <summary>When the batch was sent, in its own words; a single event has none.</summary>
+    public string? SentAt { get; init; }
 
     /// <summary>The newer protocol's time of the batch, as sent.</summary>
     public string? CreatedAt { get; init; }
@@ -47,7 +48,7 @@ internal sealed record PayloadShape
         int start = (int)reader.TokenStartIndex;
         List<Range>? batch = null;
         string? token = null;
-        DateTimeOffset? sentAt = null;
+        string? sentAt = null;
         string? createdAt = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -60,8 +61,8 @@ internal sealed record PayloadShape
                 batch = ReadEvents(ref reader, limits);
             else if (isToken && reader.TokenType == JsonTokenType.String)
                 token = reader.GetString();
-            else if (isSentAt)
-                sentAt = ReadSentAt(ref reader);
+            else if (isSentAt && reader.TokenType == JsonTokenType.String)
+                sentAt = reader.GetString();
             else if (isCreatedAt && reader.TokenType == JsonTokenType.String)
                 createdAt = reader.GetString();
             else
@@ -70,7 +71,7 @@ internal sealed record PayloadShape
 
         return batch is not null
             ? new PayloadShape { Events = batch, Token = token, IsBatch = true, SentAt = sentAt, CreatedAt = createdAt }
-            : new PayloadShape { Events = [Within(start, (int)reader.BytesConsumed, limits)] };
+            : new PayloadShape { Events = [start..(int)reader.BytesConsumed] };
     }
 
     private static List<Range> ReadEvents(ref Utf8JsonReader reader, CollectorLimits limits)
@@ -84,21 +85,9 @@ internal sealed record PayloadShape
                 throw RequestRejection.TooLarge($"More than {limits.MaxEventsPerRequest} events in one request: send fewer at a time.");
             int start = (int)reader.TokenStartIndex;
             reader.Skip();
-            events.Add(Within(start, (int)reader.BytesConsumed, limits));
+            events.Add(start..(int)reader.BytesConsumed);
         }
 
         return events;
-    }
-
-    private static Range Within(int start, int end, CollectorLimits limits) => end - start <= limits.MaxEventBytes
-        ? start..end
-        : throw RequestRejection.TooLarge($"An event is larger than {limits.MaxEventBytes} bytes.");
-
-    private static DateTimeOffset? ReadSentAt(ref Utf8JsonReader reader)
-    {
-        string? text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        reader.Skip();
-        return string.IsNullOrEmpty(text) ? null
-            : TimestampText.Parse(text) ?? throw RequestRejection.BadRequest("'sent_at' is not a timestamp: send ISO 8601.");
     }
 }

@@ -65,6 +65,7 @@ public sealed class EventTimeTests
     [InlineData("/e/?_=1795258800000", """{"api_key":"phc_demo","event":"e","distinct_id":"a1","timestamp":"2026-11-21T10:30:00Z"}""", "2026-11-21T11:30:00.000000Z")]
     [InlineData("/e/?sent_at=1795258800000", """{"api_key":"phc_demo","event":"e","distinct_id":"a1","timestamp":"2026-11-21T10:30:00Z","properties":{"$ignore_sent_at":true}}""", "2026-11-21T10:30:00.000000Z")]
     [InlineData("/e/", """{"api_key":"phc_demo","event":"e","distinct_id":"a1","timestamp":"2026-11-21T10:30:00Z","sent_at":"2026-11-21T11:00:00Z"}""", "2026-11-21T10:30:00.000000Z")]
+    [InlineData("/e/", """{"api_key":"phc_demo","event":"e","distinct_id":"a1","timestamp":"2026-11-21T10:30:00Z","sent_at":"soon"}""", "2026-11-21T10:30:00.000000Z")]
     public async Task An_event_is_stored_under_its_corrected_time(string path, string json, string expected)
     {
         await using RunningCollector collector = await RunningCollector.StartAsync(time: new FixedTime(Now));

@@ -94,6 +94,20 @@ public sealed class V1Tests
     }
 
     [Fact]
+    public async Task An_event_that_is_too_large_is_dropped_alone()
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync(new CollectorLimits { MaxEventBytes = 1000 });
+        string large = Event(Other, $$$"""
+            "properties":{"uuid":"not this one","x":"{{{new string('x', 1000)}}}"},"event":"e","distinct_id":"a1"
+            """);
+        using HttpResponseMessage answer = await SendAsync(collector, Batch(large, Good));
+        Assert.Equal(Results(Verdict(Other, "drop", "event_too_large"), Verdict(Uuid, "ok")), await TextAsync(answer));
+        Assert.Equal(Uuid, Assert.Single(await collector.EventsAsync()).Text("uuid"));
+        using HttpResponseMessage nameless = await SendAsync(collector, Batch(large.Replace(Other, "none", StringComparison.Ordinal), Good));
+        await AssertRefusedAsync(nameless, HttpStatusCode.BadRequest, "missing_event_uuid");
+    }
+
+    [Fact]
     public async Task Options_are_stored_as_the_properties_that_they_stand_for()
     {
         await using RunningCollector collector = await RunningCollector.StartAsync();

@@ -23,7 +23,7 @@ internal static class V1Batch
         var uuids = new HashSet<Guid>();
         foreach (Range range in shape.Events)
         {
-            V1Result result = Read(json[range], headers, context);
+            V1Result result = Read(json[range], headers, limits, context);
             if (!uuids.Add(result.Uuid))
                 throw new V1Refusal(400, "duplicate_event_uuid", $"The uuid {result.Uuid} is in the batch twice.");
             results.Add(result);
@@ -32,10 +32,12 @@ internal static class V1Batch
         return results;
     }
 
-    private static V1Result Read(ReadOnlyMemory<byte> json, V1Headers headers, PayloadContext context)
+    private static V1Result Read(ReadOnlyMemory<byte> json, V1Headers headers, CollectorLimits limits, PayloadContext context)
     {
         try
         {
+            if (json.Length > limits.MaxEventBytes)
+                return V1Result.Drop(ReadUuid(json.Span), "event_too_large");
             using JsonDocument document = JsonDocument.Parse(json);
             return V1EventReader.Read(document.RootElement, headers, context);
         }
@@ -44,5 +46,22 @@ internal static class V1Batch
             // Valid JSON can still hold escapes that are no Unicode text, such as half of a surrogate pair.
             throw new V1Refusal(400, "request_parsing_error", "An event holds text that is not valid Unicode.");
         }
+    }
+
+    // Only so much of an event that is too large to become a document.
+    private static Guid ReadUuid(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isUuid = reader.ValueTextEquals("uuid"u8);
+            reader.Read();
+            if (isUuid && reader.TokenType == JsonTokenType.String)
+                return V1EventReader.ReadUuid(reader.GetString());
+            reader.Skip();
+        }
+
+        return V1EventReader.ReadUuid(null);
     }
 }

@@ -20,7 +20,7 @@ internal static class V1EventReader
 
     public static V1Result Read(JsonElement source, V1Headers headers, PayloadContext context)
     {
-        Guid uuid = ReadUuid(source);
+        Guid uuid = ReadUuid(Text(source, "uuid"));
         string name = Text(source, "event") ?? "";
         string distinctId = Text(source, "distinct_id") ?? "";
         Dictionary<string, string>? options = V1Options.Read(source);
@@ -34,8 +34,8 @@ internal static class V1EventReader
             : new V1Result(uuid, hasNoPerson ? "warning" : "ok", hasNoPerson ? "person_processing_disabled" : null, captured with { Token = headers.Token });
     }
 
-    private static Guid ReadUuid(JsonElement source) =>
-        Guid.TryParseExact(Text(source, "uuid"), "D", out Guid uuid)
+    public static Guid ReadUuid(string? text) =>
+        Guid.TryParseExact(text, "D", out Guid uuid)
             ? uuid
             : throw new V1Refusal(400, "missing_event_uuid", "Each event needs a 'uuid'.");
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Arcade.Collector.Capture;
 using Arcade.Collector.Hosting;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Arcade.Collector.Storage;
 
@@ -77,7 +78,8 @@ internal sealed class EventWriter : IAsyncDisposable
         }
     }
 
-    // When a group fails, each request gets a transaction of its own: what is wrong with one must not refuse the others.
+    // When the database fails, it fails everybody: each on his own would wait as long again, one after another. When a group fails for
+    // another reason, each request gets a transaction of its own: what is wrong with one must not refuse the others.
     private void Commit(List<PendingWrite> group)
     {
         Exception? failure = TryCommit(group);
@@ -86,15 +88,26 @@ internal sealed class EventWriter : IAsyncDisposable
             group.ForEach(static pending => pending.Complete());
             _signal.Raise();
         }
+        else if (IsOfDatabase(failure))
+        {
+            group.ForEach(Refuse);
+            while (_queue.Reader.TryRead(out PendingWrite? waiting))
+                Refuse(waiting);
+        }
         else if (group.Count > 1)
         {
             group.ForEach(pending => Commit([pending]));
         }
         else
         {
-            group[0].Fail(RequestRejection.Overloaded("The database could not store the events: try again."));
+            Refuse(group[0]);
         }
     }
+
+    private static bool IsOfDatabase(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR or raw.SQLITE_FULL };
+
+    private static void Refuse(PendingWrite pending) => pending.Fail(RequestRejection.Overloaded("The database could not store the events: try again."));
 
     private Exception? TryCommit(List<PendingWrite> group)
     {

@@ -41,6 +41,26 @@ public sealed class OverloadTests
         Assert.Single(await collector.EventsAsync());
     }
 
+    [Fact]
+    public async Task All_that_wait_for_a_locked_database_are_refused_together()
+    {
+        RunningCollector collector = await RunningCollector.StartAsync();
+        await using (collector)
+        {
+            using (Lock(collector.DatabasePath))
+            {
+                Task<HttpResponseMessage>[] requests = [.. Enumerable.Range(0, 20).Select(_ => collector.SendJsonAsync("/e", Event))];
+
+                // One after another they would take 5 seconds each.
+                HttpResponseMessage[] answers = await Task.WhenAll(requests).WaitAsync(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken);
+                Assert.All(answers, static answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
+            }
+
+            await collector.CaptureAsync("""{"event":"after","distinct_id":"a1"}""");
+            Assert.Equal("after", Assert.Single(await collector.EventsAsync()).Text("event"));
+        }
+    }
+
     private static SqliteConnection Lock(string database)
     {
         var connection = new SqliteConnection($"Data Source={database};Pooling=False");

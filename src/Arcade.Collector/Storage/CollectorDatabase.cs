@@ -26,7 +26,9 @@ internal sealed class CollectorDatabase
         {
             CreateFile(full);
             var database = new CollectorDatabase(full);
-            using SqliteConnection connection = database.OpenWriter();
+            // Not configured yet: that is written into the file, which may turn out to be another program's.
+            using var connection = new SqliteConnection(database._writer);
+            connection.Open();
             Migrations.Apply(connection, full);
             return database;
         }

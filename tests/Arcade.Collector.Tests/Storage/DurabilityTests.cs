@@ -67,6 +67,7 @@ public sealed class DurabilityTests
         var failure = await Assert.ThrowsAsync<CollectorException>(() => CollectorServer.StartAsync(
             new CollectorOptions { DatabasePath = database }, TestContext.Current.CancellationToken));
         Assert.Contains("another program's", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("delete", Execute(database, "PRAGMA journal_mode"));
         await File.WriteAllTextAsync(database + ".txt", "This is no database at all, only text.", TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<CollectorException>(() => CollectorServer.StartAsync(
             new CollectorOptions { DatabasePath = database + ".txt" }, TestContext.Current.CancellationToken));
@@ -158,7 +159,7 @@ public sealed class DurabilityTests
         return uuids;
     }
 
-    private static void Execute(string database, string sql)
+    private static object? Execute(string database, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
@@ -166,6 +167,6 @@ public sealed class DurabilityTests
 #pragma warning disable CA2100 // The texts stand in this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }

@@ -109,7 +109,10 @@ internal static class Sql
 
     public const string Totals = """
         SELECT (SELECT COUNT(*) FROM events), (SELECT COUNT(*) FROM persons), (SELECT COUNT(*) FROM persons WHERE is_identified),
-          (SELECT COUNT(*) FROM distinct_ids), (SELECT COUNT(*) FROM personless_ids WHERE NOT is_merged), (SELECT COUNT(*) FROM warnings)
+          (SELECT COUNT(*) FROM distinct_ids),
+          (SELECT COUNT(*) FROM personless_ids x WHERE NOT EXISTS (
+            SELECT 1 FROM distinct_ids z WHERE z.token = x.token AND z.distinct_id = x.distinct_id)),
+          (SELECT COUNT(*) FROM warnings)
         """;
 
     public const string TopEvents = "SELECT event, COUNT(*) FROM events GROUP BY event ORDER BY COUNT(*) DESC, event LIMIT $limit";

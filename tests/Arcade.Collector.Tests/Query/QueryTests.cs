@@ -100,6 +100,17 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task An_id_that_has_a_person_by_now_is_not_counted_as_personless()
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        await collector.CaptureAsync(
+            """{"event":"e","distinct_id":"a1","properties":{"$process_person_profile":false}}""",
+            """{"event":"e","distinct_id":"a1"}""");
+        JsonElement stats = await collector.QueryAsync("/api/stats");
+        Assert.Equal((1, 0), (stats.GetProperty("persons").GetInt32(), stats.GetProperty("personless_ids").GetInt32()));
+    }
+
+    [Fact]
     public async Task Health_is_told()
     {
         await using RunningCollector collector = await RunningCollector.StartAsync();

@@ -100,6 +100,7 @@ public sealed class CollectorServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = (long)options.Limits.MaxWireBytes + BodyReader.DrainedBytes;
         kestrel.Limits.MaxConcurrentConnections = options.Limits.MaxConnections;
+        kestrel.Limits.MinRequestBodyDataRate = null; // BodyTimeout alone says how slow a body may be.
         kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Listen(address, options.Port, static endpoint => endpoint.Protocols = HttpProtocols.Http1);

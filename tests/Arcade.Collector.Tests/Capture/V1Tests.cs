@@ -107,6 +107,27 @@ public sealed class V1Tests
         await AssertRefusedAsync(nameless, HttpStatusCode.BadRequest, "missing_event_uuid");
     }
 
+    [Theory]
+    [InlineData("Content-Length: 50000000", "", "413", "payload_too_large")]
+    [InlineData("Transfer-Encoding: chunked", "no number\r\n", "400", "request_parsing_error")]
+    public async Task What_the_server_itself_refuses_is_told_as_everything_else(string header, string body, string status, string error)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        string answer = await RawRequest.SendAsync(collector, $"""
+            POST /i/v1/analytics/events HTTP/1.1
+            {header}
+            Authorization: Bearer phc_demo
+            PostHog-Sdk-Info: test/1.2
+            PostHog-Attempt: 1
+            PostHog-Request-Id: 0199c0de-0000-7000-8000-0000000000ff
+            PostHog-Request-Timestamp: 2026-11-21T10:00:00.000Z
+            Content-Type: application/json
+            User-Agent: test
+            """, body);
+        Assert.StartsWith("HTTP/1.1 " + status, answer, StringComparison.Ordinal);
+        Assert.Contains($"{{\"error\":\"{error}\"", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Options_are_stored_as_the_properties_that_they_stand_for()
     {

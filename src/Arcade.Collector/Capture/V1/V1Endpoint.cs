@@ -52,6 +52,10 @@ internal sealed class V1Endpoint
         {
             await RefuseAsync(context, V1Refusal.Of(rejection)).ConfigureAwait(false);
         }
+        catch (BadHttpRequestException malformed)
+        {
+            await RefuseAsync(context, V1Refusal.Of(new RequestRejection(malformed.StatusCode, malformed.Message))).ConfigureAwait(false);
+        }
     }
 
     private async Task<IReadOnlyList<V1Result>> TakeAsync(HttpContext context)

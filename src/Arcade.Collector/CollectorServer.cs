@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Arcade.Collector.Capture;
 using Arcade.Collector.Hosting;
 using Arcade.Collector.Query;
@@ -59,7 +60,7 @@ public sealed class CollectorServer : IAsyncDisposable
         {
             // Nothing may stay open behind a start that failed, whatever the reason.
             await ReleaseAsync(application, database, writer).ConfigureAwait(false);
-            if (failure is IOException)
+            if (failure is IOException or SocketException)
                 throw new CollectorException($"Can't listen on {address} port {options.Port} ({failure.Message}): choose another.", failure);
             throw;
         }
@@ -99,8 +100,8 @@ public sealed class CollectorServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = (long)options.Limits.MaxWireBytes + BodyReader.DrainedBytes;
-        kestrel.Limits.MaxConcurrentConnections = options.Limits.MaxConnections;
         kestrel.Limits.MinRequestBodyDataRate = null; // BodyTimeout alone says how slow a body may be.
+        kestrel.Limits.MaxConcurrentConnections = options.Limits.MaxConnections;
         kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Listen(address, options.Port, static endpoint => endpoint.Protocols = HttpProtocols.Http1);

@@ -94,6 +94,11 @@ public sealed class DurabilityTests
         var host = await Assert.ThrowsAsync<CollectorException>(() => CollectorServer.StartAsync(
             new CollectorOptions { DatabasePath = path, Host = "collector.example" }, TestContext.Current.CancellationToken));
         Assert.Contains("collector.example", host.Message, StringComparison.Ordinal);
+
+        // An address for documentation, which no machine has.
+        var foreign = await Assert.ThrowsAsync<CollectorException>(() => CollectorServer.StartAsync(
+            new CollectorOptions { DatabasePath = path, Host = "192.0.2.1" }, TestContext.Current.CancellationToken));
+        Assert.Contains("choose another", foreign.Message, StringComparison.Ordinal);
     }
 
     [Fact]

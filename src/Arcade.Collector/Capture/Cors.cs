@@ -11,16 +11,19 @@ internal static class Cors
         IHeaderDictionary response = context.Response.Headers;
         StringValues origin = context.Request.Headers.Origin;
         response.Vary = "Origin, Access-Control-Request-Headers";
-        if (origin.Count == 1)
+        if (IsMirrorable(origin))
         {
             response.AccessControlAllowOrigin = origin;
             response.AccessControlAllowCredentials = "true";
             response.AccessControlAllowMethods = "GET, POST, OPTIONS";
             StringValues requested = context.Request.Headers.AccessControlRequestHeaders;
-            if (requested.Count == 1)
+            if (IsMirrorable(requested))
                 response.AccessControlAllowHeaders = requested;
         }
 
         return handler(context);
     };
+
+    // Requests may have letters in their headers that answers may not.
+    private static bool IsMirrorable(StringValues header) => header.Count == 1 && !header.ToString().AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

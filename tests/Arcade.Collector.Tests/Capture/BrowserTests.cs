@@ -24,6 +24,17 @@ public sealed class BrowserTests
                 Header(answer, "Access-Control-Allow-Methods"), Header(answer, "Access-Control-Allow-Headers")));
     }
 
+    [Theory]
+    [InlineData("Origin: https://café.example")]
+    [InlineData("Origin: https://shop.example\nAccess-Control-Request-Headers: x-café")]
+    public async Task What_no_header_may_say_is_not_mirrored(string headers)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        string answer = await RawRequest.SendAsync(collector, "OPTIONS /e/ HTTP/1.1\n" + headers);
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("caf", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sdks_that_ask_for_flags_or_configuration_get_valid_empty_ones()
     {

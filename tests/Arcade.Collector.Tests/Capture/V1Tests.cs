@@ -129,6 +129,15 @@ public sealed class V1Tests
     }
 
     [Fact]
+    public async Task A_request_id_that_is_none_is_not_sent_back()
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        string answer = await RawRequest.SendAsync(collector, "POST /i/v1/analytics/events HTTP/1.1\nContent-Length: 0\nPostHog-Request-Id: déjà vu");
+        Assert.StartsWith("HTTP/1.1 401", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("PostHog-Request-Id", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Options_are_stored_as_the_properties_that_they_stand_for()
     {
         await using RunningCollector collector = await RunningCollector.StartAsync();

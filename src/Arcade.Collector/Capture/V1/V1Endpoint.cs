@@ -37,8 +37,8 @@ internal sealed class V1Endpoint
     {
         if (HttpMethods.IsOptions(context.Request.Method))
             return;
-        if (context.Request.Headers["PostHog-Request-Id"] is { Count: 1 } id)
-            context.Response.Headers["PostHog-Request-Id"] = id;
+        if (Guid.TryParse(context.Request.Headers["PostHog-Request-Id"], out Guid id))
+            context.Response.Headers["PostHog-Request-Id"] = id.ToString();
         try
         {
             IReadOnlyList<V1Result> results = await TakeAsync(context).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal sealed class PayloadDecoder(CollectorLimits limits)
     {
         string data = request.Query["data"].ToString();
         if (data.Length > 0)
-            return Encoding.UTF8.GetBytes(RestorePlus(data));
+            return RestorePlus(data);
         return body.Length > 0 ? body : throw RequestRejection.BadRequest("The payload is empty: send events as JSON.");
     }
 
@@ -61,8 +61,7 @@ internal sealed class PayloadDecoder(CollectorLimits limits)
                 "The content type says form, but there is no form field 'data': send JSON as application/json, or a form with 'data'.");
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(RestorePlus(data));
-        return (DecodeBase64IfLikely(bytes), hint);
+        return (DecodeBase64IfLikely(RestorePlus(data)), hint);
     }
 
     private ReadOnlyMemory<byte> Decompress(ReadOnlyMemory<byte> payload, string hint, MemoryBudget.Lease lease)
@@ -98,11 +97,10 @@ internal sealed class PayloadDecoder(CollectorLimits limits)
         LikelyBase64.Matches(payload.Span) && LikelyBase64.TryDecode(payload.Span, out byte[] decoded) ? decoded : payload;
 
     // Form decoding turns the plus signs of unescaped base64 into spaces.
-    private static string RestorePlus(string data)
+    private static byte[] RestorePlus(string data)
     {
-        if (data.StartsWith('{') || data.StartsWith('['))
-            return data;
-        return data.Replace(' ', '+');
+        byte[] restored = Encoding.UTF8.GetBytes(data.Replace(' ', '+'));
+        return LikelyBase64.Matches(restored) ? restored : Encoding.UTF8.GetBytes(data);
     }
 
     private static string FirstNonEmpty(string? first, string? second, string? third) =>

@@ -50,6 +50,18 @@ public sealed class RouteTests
         Assert.Equal(Enumerable.Repeat(("phc_demo", "e", "a1"), stored), events.Select(static e => (e.Text("token"), e.Text("event"), e.Text("distinct_id"))));
     }
 
+    [Theory]
+    [InlineData("query-json")]
+    [InlineData("form-json")]
+    public async Task Json_keeps_its_spaces_whatever_stands_before_it(string encoding)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        using HttpRequestMessage request = Encodings.Request(encoding, "/e/", "\n {\"api_key\":\"phc_demo\",\"event\":\"my event\",\"distinct_id\":\"a1\"}");
+        using HttpResponseMessage answer = await collector.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("my event", Assert.Single(await collector.EventsAsync()).Text("event"));
+    }
+
     [Fact]
     public async Task Engage_without_an_event_name_becomes_an_identify()
     {

@@ -23,7 +23,11 @@ internal sealed class EventStream(CollectorDatabase database, CollectorLimits li
     public async Task HandleAsync(HttpContext context)
     {
         var parameters = new QueryParameters(context.Request, limits, "after");
-        long last = LastSeen(context.Request) ?? parameters.Id("after") ?? Newest();
+        long newest = Newest();
+        long last = LastSeen(context.Request) ?? parameters.Id("after") ?? newest;
+        // What this database has never had was seen in another one, which stood here before.
+        if (last > newest)
+            last = 0;
         if (Interlocked.Increment(ref _open) > limits.MaxStreams)
         {
             Interlocked.Decrement(ref _open);

@@ -27,6 +27,15 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_listener_that_knows_another_database_is_told_all_of_this_one()
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        await collector.CaptureAsync("""{"event":"one","distinct_id":"a1"}""");
+        using StreamReader stream = await OpenAsync(collector, "1000");
+        Assert.Equal("one", (await NextAsync(stream)).Event.Text("event"));
+    }
+
+    [Fact]
     public async Task More_listeners_than_allowed_are_turned_away()
     {
         await using RunningCollector collector = await RunningCollector.StartAsync(new CollectorLimits { MaxStreams = 1 });

@@ -19,8 +19,7 @@ internal sealed class EventQueries(CollectorDatabase database, CollectorLimits l
             .Where(Sql.EventHasName, "$event", parameters.Text("event"))
             .Where(Sql.EventHasDistinctId, "$distinct_id", parameters.Text("distinct_id"))
             .Where(Sql.EventIsOfPerson, "$person", parameters.Uuid("person"))
-            .Where(Sql.EventIsBefore, "$before", parameters.Cursor("before"))
-            .With("$limit", limit);
+            .Where(Sql.EventIsBefore, "$before", parameters.Cursor("before"));
         return WriteAsync(context, query, Sql.NewestFirst, limit);
     }
 
@@ -31,22 +30,21 @@ internal sealed class EventQueries(CollectorDatabase database, CollectorLimits l
         string uuid = QueryParameters.RequireUuid(context.GetRouteValue("uuid") as string, "uuid");
         RowQuery query = new RowQuery(Sql.SelectEvents)
             .Where(Sql.EventIsOfPerson, "$person", uuid)
-            .Where(Sql.EventIsAfter, "$after", parameters.Cursor("after"))
-            .With("$limit", limit);
+            .Where(Sql.EventIsAfter, "$after", parameters.Cursor("after"));
         return WriteAsync(context, query, Sql.OldestFirst, limit);
     }
 
     private Task WriteAsync(HttpContext context, RowQuery query, string order, int limit)
     {
         using SqliteConnection connection = database.OpenReader();
-        List<EventRow> rows = query.Read(connection, order, EventRow.From, EventRow.Weigh);
+        (List<EventRow> rows, bool hasMore) = query.ReadPage(connection, order, limit, EventRow.From, EventRow.Weigh);
         return JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("events");
             rows.ForEach(row => row.Write(writer));
             writer.WriteEndArray();
-            writer.WriteNext(rows.Count == limit || RowQuery.IsCutShort(rows, EventRow.Weigh), rows.Count == 0 ? default : rows[^1].Cursor);
+            writer.WriteNext(hasMore, rows.Count == 0 ? default : rows[^1].Cursor);
             writer.WriteEndObject();
         });
     }

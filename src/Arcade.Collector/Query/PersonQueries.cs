@@ -14,13 +14,11 @@ internal sealed class PersonQueries(CollectorDatabase database, CollectorLimits 
     public Task ListAsync(HttpContext context)
     {
         var parameters = new QueryParameters(context.Request, limits, "limit", "before", "token");
-        int limit = parameters.Limit;
         using SqliteConnection connection = database.OpenReader();
-        List<PersonRow> rows = new RowQuery(Sql.SelectPersons)
+        (List<PersonRow> rows, bool hasMore) = new RowQuery(Sql.SelectPersons)
             .Where(Sql.PersonHasToken, "$token", parameters.Text("token"))
             .Where(Sql.PersonIsBefore, "$before", parameters.Cursor("before"))
-            .With("$limit", limit)
-            .Read(connection, Sql.PersonsNewestFirst, PersonRow.From, PersonRow.Weigh);
+            .ReadPage(connection, Sql.PersonsNewestFirst, parameters.Limit, PersonRow.From, PersonRow.Weigh);
         List<List<PersonIdRow>> ids = rows.ConvertAll(row => ReadIds(connection, row, IdsInList));
         return JsonAnswer.WriteAsync(context, writer =>
         {
@@ -29,7 +27,7 @@ internal sealed class PersonQueries(CollectorDatabase database, CollectorLimits 
             for (int i = 0; i < rows.Count; i++)
                 rows[i].Write(writer, ids[i]);
             writer.WriteEndArray();
-            writer.WriteNext(rows.Count == limit || RowQuery.IsCutShort(rows, PersonRow.Weigh), rows.Count == 0 ? default : rows[^1].Cursor);
+            writer.WriteNext(hasMore, rows.Count == 0 ? default : rows[^1].Cursor);
             writer.WriteEndObject();
         });
     }

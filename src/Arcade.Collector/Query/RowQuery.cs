@@ -34,7 +34,16 @@ internal sealed class RowQuery(string select)
     }
 
     /// <summary>Reads the rows, at most so many that they weigh the bound; the row that passes it is still read.</summary>
-    public List<T> Read<T>(SqliteConnection connection, string ending, Func<SqliteDataReader, T> map, Func<T, int>? weigh = null)
+    public List<T> Read<T>(SqliteConnection connection, string ending, Func<SqliteDataReader, T> map, Func<T, int>? weigh = null) =>
+        Read(connection, ending, int.MaxValue, map, weigh).Rows;
+
+    /// <summary>Reads up to <c>$limit</c> rows, fewer as above, and tells whether more follow.</summary>
+    public (List<T> Rows, bool HasMore) ReadPage<T>(
+        SqliteConnection connection, string ending, int limit, Func<SqliteDataReader, T> map, Func<T, int>? weigh = null) =>
+        With("$limit", limit + 1).Read(connection, ending, limit, map, weigh);
+
+    private (List<T> Rows, bool HasMore) Read<T>(
+        SqliteConnection connection, string ending, int limit, Func<SqliteDataReader, T> map, Func<T, int>? weigh)
     {
         using SqliteCommand command = connection.CreateCommand();
         string where = _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
@@ -45,15 +54,12 @@ internal sealed class RowQuery(string select)
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<T>();
         long weight = 0;
-        while (weight < MaxWeight && reader.Read())
+        while (rows.Count < limit && weight < MaxWeight && reader.Read())
         {
             rows.Add(map(reader));
             weight += weigh?.Invoke(rows[^1]) ?? 0;
         }
 
-        return rows;
+        return (rows, reader.Read());
     }
-
-    /// <summary>Whether reading stopped by weight, so that more rows may follow.</summary>
-    public static bool IsCutShort<T>(List<T> rows, Func<T, int> weigh) => rows.Sum(row => (long)weigh(row)) >= MaxWeight;
 }

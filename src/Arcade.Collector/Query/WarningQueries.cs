@@ -12,20 +12,18 @@ internal sealed class WarningQueries(CollectorDatabase database, CollectorLimits
     public Task ListAsync(HttpContext context)
     {
         var parameters = new QueryParameters(context.Request, limits, "limit", "before", "token");
-        int limit = parameters.Limit;
         using SqliteConnection connection = database.OpenReader();
-        List<WarningRow> rows = new RowQuery(Sql.SelectWarnings)
+        (List<WarningRow> rows, bool hasMore) = new RowQuery(Sql.SelectWarnings)
             .Where(Sql.WarningHasToken, "$token", parameters.Text("token"))
             .Where(Sql.WarningIsBefore, "$before_id", parameters.Id("before"))
-            .With("$limit", limit)
-            .Read(connection, Sql.WarningsNewestFirst, WarningRow.From);
+            .ReadPage(connection, Sql.WarningsNewestFirst, parameters.Limit, WarningRow.From);
         return JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("warnings");
             rows.ForEach(row => row.Write(writer));
             writer.WriteEndArray();
-            writer.WriteString("next", rows.Count == limit ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+            writer.WriteString("next", hasMore ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
             writer.WriteEndObject();
         });
     }

@@ -110,6 +110,18 @@ public sealed class QueryTests
         Assert.Equal((1, 0), (stats.GetProperty("persons").GetInt32(), stats.GetProperty("personless_ids").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("/api/events?limit=2")]
+    [InlineData("/api/persons?limit=2")]
+    [InlineData("/api/warnings?limit=2")]
+    public async Task A_last_page_that_is_full_says_that_it_is_the_last(string path)
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        await collector.CaptureAsync([.. Enumerable.Range(0, 2).Select(static i =>
+            $$$"""{"event":"e","distinct_id":"p{{{i}}}","properties":{"$process_person_profile":"perhaps"}}""")]);
+        Assert.Equal(JsonValueKind.Null, (await collector.QueryAsync(path)).GetProperty("next").ValueKind);
+    }
+
     [Fact]
     public async Task Health_is_told()
     {

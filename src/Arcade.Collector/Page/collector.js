@@ -10,6 +10,10 @@ const problem = document.getElementById("problem");
 const live = document.getElementById("live");
 let visit = 0;
 
+// Where "Show more" goes on, as the server writes it: microseconds and the row.
+let next = null;
+let mostRows = MAX_LIVE_ROWS;
+
 function element(name, text, className) {
   const made = document.createElement(name);
   if (text !== undefined && text !== null) made.textContent = String(text);
@@ -64,6 +68,7 @@ function cell(row, content, className) {
 function eventRow(item, withPerson) {
   const row = element("tr");
   row.id = `event-${item.id}`;
+  row.place = [Date.parse(item.timestamp.slice(0, 23) + "Z") * 1000 + Number(item.timestamp.slice(23, 26)), item.id];
   cell(row, time(item.timestamp), "time");
   cell(row, item.event, "name");
   cell(row, item.distinct_id, "id");
@@ -73,9 +78,30 @@ function eventRow(item, withPerson) {
   return row;
 }
 
-function showMore(next, load) {
+function showMore(place, load) {
+  next = place;
   more.hidden = !next;
-  more.onclick = () => guard(() => load(next));
+  more.onclick = () => guard(async () => {
+    more.disabled = true;
+    try {
+      await load(next);
+    } finally {
+      more.disabled = false;
+    }
+  });
+}
+
+// Takes away the last rows, and lets "Show more" bring them back.
+function trim(body) {
+  // Not while a page is on its way: it ends in a place of its own.
+  while (!more.disabled && body.rows.length > mostRows) {
+    const [time, id] = body.rows[body.rows.length - 1].place;
+    const [nextTime, nextId] = next ? next.split("_").map(Number) : [-Infinity, 0];
+    // An event that was sent late stands above newer ones: go on from the newest that is gone.
+    if (time > nextTime || (time === nextTime && id >= nextId)) next = `${time}_${id + 1}`;
+    body.deleteRow(-1);
+  }
+  more.hidden = !next;
 }
 
 function empty(body, text) {
@@ -94,6 +120,7 @@ async function showEvents(mine) {
       // The stream may have been first to bring it.
       if (!document.getElementById(`event-${item.id}`)) body.append(eventRow(item, true));
     }
+    mostRows = Math.max(MAX_LIVE_ROWS, body.rows.length);
     showMore(page.next, load);
   };
   await load();
@@ -199,6 +226,8 @@ function show() {
   const [, name = "events", uuid] = location.hash.split("/").map(decodeURIComponent);
   view.replaceChildren();
   more.hidden = true;
+  next = null;
+  mostRows = MAX_LIVE_ROWS;
   for (const link of document.querySelectorAll("nav a")) {
     if (link.hash === `#/${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -228,7 +257,7 @@ function follow() {
     const note = view.querySelector(".empty");
     if (note) note.remove();
     body.prepend(eventRow(item, true));
-    while (body.rows.length > MAX_LIVE_ROWS) body.deleteRow(-1);
+    trim(body);
   };
 }
 

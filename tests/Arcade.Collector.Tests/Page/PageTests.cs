@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Arcade.Collector.Tests.PostHogNode;
 
 namespace Arcade.Collector.Tests.Page;
 
@@ -15,6 +17,14 @@ public sealed partial class PageTests
         string script = await GetAsync(collector, "/collector.js", "text/javascript");
         Assert.DoesNotMatch("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(", script);
         Assert.DoesNotMatch("<script(?![^>]*src=)|<style|\\son\\w+=|\\sstyle=|https?://", html);
+    }
+
+    [Fact]
+    public async Task What_live_events_push_out_of_the_table_comes_back_once_with_show_more()
+    {
+        await using RunningCollector collector = await RunningCollector.StartAsync();
+        JsonElement page = await NodeRun.RunAsync("Page/rows.mjs", collector.Address);
+        Assert.Equal("""{"live":500,"isDisabled":true,"shown":950,"different":950,"problem":null}""", page.GetRawText());
     }
 
     private static async Task<string> GetAsync(RunningCollector collector, string path, string type)

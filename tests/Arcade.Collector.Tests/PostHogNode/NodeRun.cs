@@ -29,6 +29,20 @@ internal static class NodeRun
         return JsonElement.Parse(output);
     }
 
+    /// <summary>Runs another script of the tests against a collector, one that needs nothing but Node.</summary>
+    public static async Task<JsonElement> RunAsync(string script, Uri collector)
+    {
+        if (!IsOnPath("node"))
+            Missing("Node.js is not installed.");
+        (string source, _) = Places();
+        return JsonElement.Parse(await RunAsync("node", Path.GetFileName(script), Path.Combine(source, "..", Path.GetDirectoryName(script)!), new()
+        {
+            ["COLLECTOR"] = collector.GetLeftPart(UriPartial.Authority),
+            ["TOKEN"] = RunningCollector.Token,
+            ["NO_PROXY"] = "127.0.0.1",
+        }));
+    }
+
     private static async Task<string> InstallAsync()
     {
         if (!IsOnPath("node") || !IsOnPath("npm"))

@@ -54,5 +54,5 @@ internal static class AccountJson
     }
 
     private static JsonElement? Member(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) ? value : null;
+        ErrorText.TryMember(item, name, out var value) ? value : null;
 }

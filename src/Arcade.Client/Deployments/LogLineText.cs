@@ -15,7 +15,7 @@ internal static class LogLineText
             using var json = JsonDocument.Parse(data);
             return Read(json.RootElement) ?? new LogLine { Line = data };
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return new LogLine { Line = data };
         }
@@ -35,10 +35,17 @@ internal static class LogLineText
     {
         if (element.ValueKind != JsonValueKind.Object)
             return null;
-        foreach (var member in element.EnumerateObject())
+        try
         {
-            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.String)
-                return member.Value.GetString();
+            foreach (var member in element.EnumerateObject())
+            {
+                if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.String)
+                    return member.Value.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, in a name or in the text.
         }
 
         return null;

@@ -102,7 +102,7 @@ internal static class EventStreamReader
     {
         try
         {
-            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return await stream.ReadUnpackedAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {

@@ -39,7 +39,7 @@ internal static class ErrorText
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error)
+            return TryMember(json.RootElement, "error", out var error)
                 && error.ValueKind == JsonValueKind.String && TryText(error, out var code) && code.Length <= MaxCodeLength && code.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
                 ? code
                 : null;
@@ -65,12 +65,26 @@ internal static class ErrorText
         }
     }
 
+    /// <summary>Finds a member of a JSON object. Half a surrogate pair in a name beside it makes it none.</summary>
+    public static bool TryMember(JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static string? Find(JsonElement element, int depth) => element.ValueKind switch
     {
         _ when depth > MaxDepth => null,
         JsonValueKind.String when depth > 0 => element.GetString(),
         JsonValueKind.Object => Names
-            .Select(name => element.TryGetProperty(name, out var value) ? Find(value, depth + 1) : null)
+            .Select(name => TryMember(element, name, out var value) ? Find(value, depth + 1) : null)
             .FirstOrDefault(static text => !string.IsNullOrWhiteSpace(text)),
         // FastAPI: a list of what was wrong; one is enough.
         JsonValueKind.Array when depth > 0 => element.EnumerateArray().Select(item => Find(item, depth + 1)).FirstOrDefault(static text => text is not null),

@@ -217,7 +217,7 @@ internal sealed class ServiceConnection : IDisposable
             var body = new ArrayBufferWriter<byte>();
             while (body.WrittenCount <= most)
             {
-                var read = await stream.ReadAsync(body.GetMemory(4096), cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadUnpackedAsync(body.GetMemory(4096), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     return body.WrittenMemory;
                 body.Advance(read);

@@ -66,7 +66,7 @@ public static class OAuthDiscovery
     }
 
     private static string? Text(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && ErrorText.TryText(value, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
+        ErrorText.TryMember(answer, name, out var value) && value.ValueKind == JsonValueKind.String && ErrorText.TryText(value, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     private static Uri Endpoint(ServiceAddress service, string text) => SafeUrl.Read(text) ?? throw new ServiceException(
         ServiceProblem.Unintelligible, $"{service} names an address to sign in at that is neither https nor on this machine. Nothing was sent there.");

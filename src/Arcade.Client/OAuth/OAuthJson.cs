@@ -53,10 +53,10 @@ internal static class OAuthJson
         Text(answer, name) is { Length: > 0 and <= MaxTokenLength } token && token.All(static c => c is > ' ' and < '\x7F') ? token : null;
 
     private static string? Text(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && ErrorText.TryText(value, out var text) ? text : null;
+        ErrorText.TryMember(answer, name, out var value) && value.ValueKind == JsonValueKind.String && ErrorText.TryText(value, out var text) ? text : null;
 
     private static TimeSpan? Seconds(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds > 0
+        ErrorText.TryMember(answer, name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(Math.Min(seconds, LongestLife))
             : null;
 }

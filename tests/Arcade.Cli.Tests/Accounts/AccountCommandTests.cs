@@ -180,6 +180,19 @@ public sealed class AccountCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Logging_out_where_the_service_answers_in_no_known_way_is_said_and_done()
+    {
+        _service.Fault = ("/api/v1/auth/cli_config", static context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.WriteAsync("this is not packed");
+        });
+
+        Assert.Equal((0, "Signed out.\n", "The service could not be asked to revoke the key; it is forgotten here.\n"), await _commands.RunAsync("logout"));
+        Assert.DoesNotContain("credentials.yaml", _commands.Files);
+    }
+
+    [Fact]
     public async Task Logging_out_where_nothing_can_be_given_back_is_no_trouble()
     {
         _service.Fault = ("/api/v1/auth/cli_config", static context =>

@@ -107,6 +107,22 @@ public sealed class LogStreamTests
     }
 
     [Fact]
+    public async Task A_stream_that_is_not_packed_as_it_says_is_given_up()
+    {
+        await using var service = await RemoteService.StartAsync(static context =>
+        {
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.WriteAsync("data: this is not packed\n\n");
+        });
+        using var engine = Engine.At(service);
+
+        var error = await Assert.ThrowsAsync<ServiceException>(async () => await engine.Deployments.StreamLogsAsync("w", new LogRange(), Token).ToListAsync(Token));
+
+        Assert.Equal(ServiceProblem.CutOff, error.Problem);
+    }
+
+    [Fact]
     public async Task Done_ends_it_for_who_follows_too()
     {
         await using var service = await ServiceAsync("data: one\n\ndata: [DONE]\n\ndata: never\n\n");

@@ -134,6 +134,45 @@ public sealed class RetryTests
         Assert.Equal("w", (await engine.Workers.GetAsync("w", Token)).Id);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task An_answer_that_is_not_packed_as_it_says_is_asked_for_again_and_then_told(string encoding)
+    {
+        await using var service = await RemoteService.StartAsync(Answers(context => Mispacked(context, 200, encoding), context => Say(context, 200, Worker)));
+        using var engine = Engine.At(service);
+        Assert.Equal("w", (await engine.Workers.GetAsync("w", Token)).Id);
+
+        await using var broken = await RemoteService.StartAsync(context => Mispacked(context, 200, encoding));
+        using var other = Engine.At(broken);
+        Assert.Equal(ServiceProblem.CutOff, (await Assert.ThrowsAsync<ServiceException>(() => other.Workers.GetAsync("w", Token))).Problem);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_not_packed_as_it_says_is_one_all_the_same()
+    {
+        await using var service = await RemoteService.StartAsync(static context => Mispacked(context, 403, "gzip"));
+        using var engine = Engine.At(service);
+
+        Assert.Equal(ServiceProblem.NotAllowed, (await Assert.ThrowsAsync<ServiceException>(() => engine.Workers.GetAsync("w", Token))).Problem);
+    }
+
+    [Fact]
+    public async Task A_delete_that_was_not_looked_at_at_first_has_not_succeeded_when_nothing_is_there()
+    {
+        await using var service = await RemoteService.StartAsync(Answers(429, 404));
+        using var engine = Engine.At(service);
+
+        Assert.Equal(ServiceProblem.NotFound, (await Assert.ThrowsAsync<ServiceException>(() => engine.Workers.DeleteAsync("w", Token))).Problem);
+    }
+
+    private static Task Mispacked(HttpContext context, int status, string encoding)
+    {
+        context.Response.Headers.ContentEncoding = encoding;
+        return Say(context, status, "this is not what the head says that it is, and long enough to see it");
+    }
+
     private static Task Later(HttpContext context, int status, string after)
     {
         context.Response.Headers.RetryAfter = after;

@@ -61,6 +61,7 @@ public sealed class ServiceExceptionTests
     [InlineData("{}")]
     [InlineData("""{"message":{"a":{"b":1}}}""")]
     [InlineData("""{"message":"\ud800"}""")]
+    [InlineData("""{"\ud800xxxxxxxxxxxxxxxxxxxxxxxx":1}""")]
     [InlineData("")]
     public async Task A_body_that_says_nothing_leaves_the_status(string body)
     {

@@ -38,6 +38,7 @@ public sealed class OAuthDiscoveryTests
     [InlineData(200, "<html>")]
     [InlineData(200, "[]")]
     [InlineData(200, "{}")]
+    [InlineData(200, """{"\ud800xxxxxxxxxxxxxxxxxxxxxxxx":1}""")]
     [InlineData(200, """{"client_id":"x","authorization_endpoint":"https://a.example"}""")]
     [InlineData(200, """{"client_id":1,"authorization_endpoint":"https://a.example","token_endpoint":"https://a.example"}""")]
     public async Task A_service_that_says_something_else_hands_out_keys(int status, string body)

@@ -22,8 +22,8 @@ internal static class RetryRule
             ? (int)status is 408 or 500 or 502 or 503 or 504
             : problem.Problem is ServiceProblem.TimedOut or ServiceProblem.CutOff or ServiceProblem.Unreachable)));
 
-    // Nothing was sent where there was no connection; and who is too busy to say more has not looked at what was sent.
-    private static bool WasNotTaken(ServiceException problem) =>
+    /// <summary>Whether the request can't have been done: nothing was sent where there was no connection, and who is too busy to say more has not looked at what was sent.</summary>
+    public static bool WasNotTaken(ServiceException problem) =>
         problem is { Status: HttpStatusCode.TooManyRequests }
             or { Status: HttpStatusCode.ServiceUnavailable, RetryAfter: not null }
             or { Status: null, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } };

@@ -103,6 +103,7 @@ internal sealed class ServiceConnection : IDisposable
 
     private async Task<(ReadOnlyMemory<byte> Body, string? MediaType)> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
+        var mayBeDone = false;
         for (var repetition = 0; ; repetition++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -114,13 +115,14 @@ internal sealed class ServiceConnection : IDisposable
             catch (ServiceException error)
             {
                 // What was deleted by the attempt whose answer was lost isn't there for the next one.
-                if (repetition > 0 && request.Method == HttpMethod.Delete && error.Problem == ServiceProblem.NotFound)
+                if (mayBeDone && request.Method == HttpMethod.Delete && error.Problem == ServiceProblem.NotFound)
                     return default;
                 problem = error;
             }
 
             if (!RetryRule.AllowsRepeating(problem, request.IsIdempotent) || repetition >= Options.Retries)
                 throw problem;
+            mayBeDone |= !RetryRule.WasNotTaken(problem);
             var wait = problem.RetryAfter ?? RetryRule.Wait(repetition + 1, Options.Jitter());
             await Task.Delay(wait, Options.Time, cancellationToken).ConfigureAwait(false);
         }

@@ -13,6 +13,7 @@ internal static class CliErrors
     public static readonly ErrorTemplate TokenNotGiven = new("'--with-token' reads the key from standard input, and that is a terminal. Pipe it in: arcade login --with-token < FILE");
     public static readonly ErrorTemplate TokenUnusable = new("Standard input holds no API key: it is empty, too long, or has blanks or characters beyond ASCII in it.");
     public static readonly ErrorTemplate TokenNotChecked = new("{service} could not be asked whose the key is, so it was not saved. Try again, or name another service with '--host'.");
+    public static readonly ErrorTemplate SignInNotChecked = new("{email} is signed in here, but {service} could not be asked whether it still accepts that: {reason} Try again, or add '--force' to sign in anew.");
     public static readonly ErrorTemplate CredentialsNotSaved = new("Signed in, but the credentials can't be saved: {reason}");
     public static readonly ErrorTemplate CredentialsNotRemoved = new("The credentials can't be removed from {path}: {reason}");
     public static readonly ErrorTemplate CredentialsBusy = new("Another command has been renewing the sign-in for a long time. Try again; if it stays so, end that command.");

@@ -18,7 +18,7 @@ internal static class LoginCommand
 
     public static Command Create(ProfileSelection profiles)
     {
-        var host = new Option<string>("--host") { Description = "The service to sign in to: a host or a full URL.", DefaultValueFactory = _ => "cloud.arcade.dev", HelpName = "HOST" };
+        var host = new Option<string?>("--host") { Description = $"The service to sign in to: a host or a full URL. Default: the one of the last sign-in, else {ServiceAddress.CloudHost}.", HelpName = "HOST" };
         var port = new Option<int?>("--port", "-p") { Description = "The service's port. Default: the scheme's, or 8000 for this machine.", HelpName = "PORT" };
         var tls = new Option<bool>("--tls") { Description = "Use https." };
         var noTls = new Option<bool>("--no-tls") { Description = "Use http; this machine only." };
@@ -50,7 +50,7 @@ internal static class LoginCommand
             parsed,
             profiles,
             new Request(
-                parsed.GetValue(host)!,
+                parsed.GetValue(host),
                 new AddressOptions { ForceTls = parsed.GetValue(tls), ForceNoTls = parsed.GetValue(noTls), Port = parsed.GetValue(port), LoopbackPort = LocalPort },
                 new LoginOptions
                 {
@@ -73,20 +73,26 @@ internal static class LoginCommand
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;
         var file = Credentials.FileToSignIn(profiles);
-        if (!request.Force && file.Read() is { Status: CredentialsStatus.Valid, Credentials: { } known })
+        var options = new ServiceClientOptions();
+        var reading = file.Read();
+        // Nothing could be saved there, and a sign-in would be in vain.
+        if (Directory.Exists(file.FilePath))
+            throw new DeclaredException(CliErrors.CredentialsUnreadable, reading.Message);
+        var known = reading.Credentials is { } stored ? ActiveCredentials.FromFile(stored, file) : null;
+        var (address, callback) = ParseAddresses(request, known?.Cloud);
+        // Whoever brings a key or a device, or names another service, means it; else a sign-in that has ended must not be in the way of the next one.
+        if (known is not null && known.Cloud == address && request is { Force: false, WithToken: false, Device: false } && await new SignInCheck(address, options).IsAcceptedAsync(known, cancellationToken))
         {
-            await output.WriteLineAsync($"Already signed in as {RemoteText.Sanitize(known.Email)}. Run 'arcade logout' first, or add '--force'.");
+            await output.WriteLineAsync($"Already signed in as {RemoteText.Sanitize(known.Credentials.Email)}. Run 'arcade logout' first, or add '--force'.");
             return CommandExit.Success;
         }
 
-        var (address, callback) = ParseAddresses(request);
         if (request.WithToken)
         {
             await new KeyLogin(address).ReadAsync(parsed, file, cancellationToken);
             return CommandExit.Success;
         }
 
-        var options = new ServiceClientOptions();
         var server = await ServiceFailures.DeclareAsync(() => OAuthDiscovery.FindAsync(address, options, cancellationToken));
         if (request.Device)
         {
@@ -118,11 +124,13 @@ internal static class LoginCommand
         }
     }
 
-    private static (ServiceAddress Service, string? Callback) ParseAddresses(Request request)
+    /// <summary>Without another word, the service is that of the last sign-in: whoever is told to sign in again means there.</summary>
+    private static (ServiceAddress Service, string? Callback) ParseAddresses(Request request, ServiceAddress? known)
     {
         try
         {
-            var address = ServiceAddress.Parse(request.Host, request.Address);
+            var isNamed = request.Host is not null || request.Address is not { ForceTls: false, ForceNoTls: false, Port: null };
+            var address = !isNamed && known is { MayCarrySecrets: true } ? known : ServiceAddress.Parse(request.Host ?? ServiceAddress.CloudHost, request.Address);
             address.RequireSafeForSecrets();
             return (address, request.CallbackHost is { } host ? CallbackAddress.Parse(host) : null);
         }
@@ -139,5 +147,5 @@ internal static class LoginCommand
         error.Flush();
     }
 
-    private sealed record Request(string Host, AddressOptions Address, LoginOptions Login, string? CallbackHost, bool Force, bool WithToken, bool Device);
+    private sealed record Request(string? Host, AddressOptions Address, LoginOptions Login, string? CallbackHost, bool Force, bool WithToken, bool Device);
 }

@@ -63,6 +63,8 @@ public sealed partial class CredentialsFile(string path, TimeProvider? time = nu
         try
         {
             var document = Load(out var problem);
+            if (Directory.Exists(FilePath))
+                throw new CredentialsException(problem!.Message);
             var status = document is null ? problem!.Status : Interpret(document).Status;
             var setAside = status switch
             {

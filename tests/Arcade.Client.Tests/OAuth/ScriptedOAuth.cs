@@ -156,6 +156,7 @@ internal sealed class ScriptedOAuth : IAsyncDisposable
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         var isRight = form["code"] == "the-code" && form["client_id"] == "arcade-cli" && _asked == (challenge, form["redirect_uri"].ToString());
         _asked = null;
+        IsEnded &= !isRight;
         return isRight ? GiveAsync(context) : RefuseAsync(context, "invalid_grant");
     }
 

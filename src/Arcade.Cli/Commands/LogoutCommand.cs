@@ -26,16 +26,11 @@ internal static class LogoutCommand
     private static async Task<int> RunAsync(ParseResult parsed, CredentialsFile file, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var found = file.Read().Credentials;
-        // Who renews the tokens just now would put them back; but nobody is kept signed in by that.
-        using var held = found?.AccessToken is null ? null : await CredentialsLock.TryTakeAsync(file, LockPatience, cancellationToken: cancellationToken);
-        if (held is not null)
-            found = file.Read().Credentials;
-        var revoked = await RevokeAsync(found, cancellationToken);
         bool existed;
+        RevokeOutcome? revoked;
         try
         {
-            existed = file.Delete();
+            (existed, revoked) = await SignOutAsync(file, cancellationToken);
         }
         catch (CredentialsException exception)
         {
@@ -50,9 +45,21 @@ internal static class LogoutCommand
         return CommandExit.Success;
     }
 
-    /// <summary>Asks the service that issued a key to forget it; <c>profile remove</c> does it too.</summary>
-    /// <returns>What became of it; null where there is nobody to ask.</returns>
-    internal static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
+    /// <summary>Gives the key or the sign-in back and removes the file; <c>profile remove</c> does it too.</summary>
+    /// <returns>Whether there was a file, and what became of what it held; null where there was nobody to ask.</returns>
+    /// <exception cref="CredentialsException">The file can't be removed.</exception>
+    internal static async Task<(bool Existed, RevokeOutcome? Revoked)> SignOutAsync(CredentialsFile file, CancellationToken cancellationToken)
+    {
+        var found = file.Read().Credentials;
+        // Who renews the tokens just now would put them back; but nobody is kept signed in by that.
+        using var held = found?.AccessToken is null ? null : await CredentialsLock.TryTakeAsync(file, LockPatience, cancellationToken: cancellationToken);
+        if (held is not null)
+            found = file.Read().Credentials;
+        var revoked = await RevokeAsync(found, cancellationToken);
+        return (file.Delete(), revoked);
+    }
+
+    private static async Task<RevokeOutcome?> RevokeAsync(StoredCredentials? credentials, CancellationToken cancellationToken)
     {
         if (credentials is { AccessToken: not null })
             return await new SignInRevocation(new ServiceClientOptions { Retries = 0 }).RevokeAsync(credentials, cancellationToken);

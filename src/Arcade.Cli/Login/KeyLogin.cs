@@ -45,7 +45,7 @@ internal sealed class KeyLogin(ServiceAddress address)
     {
         if (login.Warning is { } warning)
             await parsed.InvocationConfiguration.Error.WriteLineAsync("The service says: " + RemoteText.Sanitize(warning));
-        await LoginCredentials.SaveAsync(parsed, () => file.Save(login.ApiKey, login.Email, login.Address));
+        await LoginCredentials.SaveAsync(parsed, file, () => file.Save(login.ApiKey, login.Email, login.Address), TimeProvider.System, cancellationToken);
         var saved = new StoredCredentials { Email = login.Email, ApiKey = login.ApiKey, CoordinatorUrl = login.Address.Value };
         await LoginCredentials.LinkAsync(parsed, principal.PrincipalId, saved, cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Signed in as {RemoteText.Sanitize(login.Email)} at {login.Address}.");

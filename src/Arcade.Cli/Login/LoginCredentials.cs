@@ -8,10 +8,14 @@ namespace Arcade.Cli.Login;
 /// <summary>The last two steps of every sign-in: what it brought is kept, and what was recorded before it is linked.</summary>
 internal static class LoginCredentials
 {
-    /// <summary>Writes the credentials; tells where an older file was moved to that couldn't be understood.</summary>
+    /// <summary>As long as a renewal by another command may take, and a little longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    /// <summary>Writes the credentials, while nobody renews the old ones; tells where an older file was moved to that couldn't be understood.</summary>
     /// <exception cref="DeclaredException">They can't be written.</exception>
-    public static async Task SaveAsync(ParseResult parsed, Func<string?> save)
+    public static async Task SaveAsync(ParseResult parsed, CredentialsFile file, Func<string?> save, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var held = await CredentialsLock.TryTakeAsync(file, Patience, time, cancellationToken) ?? throw new DeclaredException(CliErrors.CredentialsBusy);
         try
         {
             if (save() is { } setAside)

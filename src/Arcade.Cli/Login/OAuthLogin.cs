@@ -11,8 +11,6 @@ namespace Arcade.Cli.Login;
 /// <summary>The end of a sign-in by OAuth: whose the tokens are, where they work, and all of it in the file.</summary>
 internal sealed class OAuthLogin(OAuthServer server, ServiceClientOptions options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-
     /// <summary>Gets the tokens that a browser's code is good for.</summary>
     /// <exception cref="DeclaredException">There are none.</exception>
     public Task<TokenSet> ExchangeAsync(LoginOutcome.CodeGiven given, ProofKey proof, CancellationToken cancellationToken) =>
@@ -28,7 +26,7 @@ internal sealed class OAuthLogin(OAuthServer server, ServiceClientOptions option
             using var client = new AccountClient(server.Service, tokens.AccessToken, options);
             var account = await ServiceFailures.DeclareAsync(() => client.GetAsync(cancellationToken));
             var context = await ServiceFailures.DeclareAsync(() => client.ChooseAsync(account, cancellationToken)) ?? throw new DeclaredException(CliErrors.NoProject, server.Service.Value);
-            await SaveAsync(parsed, file, tokens, account, context, cancellationToken);
+            await LoginCredentials.SaveAsync(parsed, file, () => file.Save(tokens, account.Email, context, server.Service), options.Time, cancellationToken);
             isSaved = true;
             var saved = new StoredCredentials { Email = account.Email, AccessToken = tokens.AccessToken, CoordinatorUrl = server.Service.Value };
             await LoginCredentials.LinkAsync(parsed, account.AccountId, saved, cancellationToken);
@@ -41,11 +39,5 @@ internal sealed class OAuthLogin(OAuthServer server, ServiceClientOptions option
             if (!isSaved)
                 await new SignInRevocation(options).RevokeAsync(server, tokens.RefreshToken!, CancellationToken.None);
         }
-    }
-
-    private async Task SaveAsync(ParseResult parsed, CredentialsFile file, TokenSet tokens, AccountDetails account, ProjectContext context, CancellationToken cancellationToken)
-    {
-        using var held = await CredentialsLock.TryTakeAsync(file, Patience, options.Time, cancellationToken) ?? throw new DeclaredException(CliErrors.CredentialsBusy);
-        await LoginCredentials.SaveAsync(parsed, () => file.Save(tokens, account.Email, context, server.Service));
     }
 }

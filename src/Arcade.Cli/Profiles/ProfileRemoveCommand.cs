@@ -32,10 +32,8 @@ internal static class ProfileRemoveCommand
         if (!isSure)
             await AskAsync(error, name, cancellationToken);
 
-        var credentials = store.FileOf(name).Read().Credentials;
-        var revoked = credentials is null ? null : await LogoutCommand.RevokeAsync(credentials, cancellationToken);
         var wasChosen = store.ReadChoice().Name == name;
-        Remove(store, name, wasChosen);
+        var revoked = await RemoveAsync(store, name, wasChosen, cancellationToken);
         var said = $"The profile '{name}' is removed." + (wasChosen ? " Commands use the default one now." : "");
         await CancellableOutput.WriteAsync(() => output.WriteLineAsync(said), cancellationToken);
         if (revoked is RevokeOutcome.Unknown)
@@ -52,13 +50,15 @@ internal static class ProfileRemoveCommand
     }
 
     // The choice last: a profile that is chosen and gone stops commands, which must not go on as somebody else unasked.
-    private static void Remove(ProfileStore store, string name, bool wasChosen)
+    private static async Task<RevokeOutcome?> RemoveAsync(ProfileStore store, string name, bool wasChosen, CancellationToken cancellationToken)
     {
         try
         {
+            var (_, revoked) = await LogoutCommand.SignOutAsync(store.FileOf(name), cancellationToken);
             store.Remove(name);
             if (wasChosen)
                 store.Choose(ProfileName.Default);
+            return revoked;
         }
         catch (CredentialsException failure)
         {

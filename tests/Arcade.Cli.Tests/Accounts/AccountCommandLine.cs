@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Arcade.Cli.Accounts;
 using Arcade.Cli.Commands;
+using Arcade.Cli.Profiles;
 using Arcade.Cli.Workers;
 using Arcade.Client.Http;
 using Arcade.Client.Profiles;
@@ -53,7 +54,7 @@ internal sealed class AccountCommandLine : IDisposable
         var context = new ServiceContext(_home.Root, name => Variables.GetValueOrDefault(name), new ServiceClientOptions { Retries = 0 }) { CompletionLimit = TimeSpan.FromSeconds(30), Profiles = profiles };
         return new RootCommand
         {
-            LoginCommand.Create(profiles), LogoutCommand.Create(profiles), WhoamiCommand.Create(profiles), OrgCommand.Create(context), ProjectCommand.Create(context), WorkerCommand.Create(context),
+            LoginCommand.Create(profiles), LogoutCommand.Create(profiles), WhoamiCommand.Create(profiles), ProfileCommand.Create(profiles), OrgCommand.Create(context), ProjectCommand.Create(context), WorkerCommand.Create(context),
         };
     }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Clients.Entries;
 using Arcade.Cli.Clients.Places;
+using Arcade.Serve.Settings;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Commands;
@@ -26,7 +27,7 @@ internal sealed class ConfigureCommand
         CustomParser = NumberArgument.Between(1, 65535, "'--port' takes a port from 1 to 65535."),
     };
 
-    private readonly Option<string?> _environmentFile = new("--env-file") { Description = "A file with the toolkit's variables; only its path is written. Default: '.env' beside the toolkit, if there is one.", HelpName = "FILE" };
+    private readonly Option<string?> _environmentFile = new("--env-file") { Description = "A file with the toolkit's variables; only its path is written. Default: the closest .env from the toolkit upwards, if there is one.", HelpName = "FILE" };
     private readonly Option<string[]> _variables = new("--env") { Description = "A variable that the toolkit gets from the client's environment; only its name is written. May be repeated.", HelpName = "NAME" };
 
     private ConfigureCommand(ClientContext context) => _context = context;
@@ -97,7 +98,7 @@ internal sealed class ConfigureCommand
     private string? FindEnvironmentFile(ParseResult parsed, string toolkit)
     {
         if (parsed.GetValue(_environmentFile) is not { } given)
-            return Path.Combine(Path.GetDirectoryName(toolkit)!, ".env") is var usual && File.Exists(usual) ? usual : null;
+            return EnvironmentFile.Find(Path.GetDirectoryName(toolkit)!);
         return given.Length > 0 && File.Exists(given) ? Path.GetFullPath(given) : throw new DeclaredException(CliErrors.EnvironmentFileMissing, given);
     }
 }

@@ -56,7 +56,7 @@ internal static class DeploySecrets
         {
             return EnvironmentFile.Find(directory) is { } path
                 ? EnvironmentFile.Read(path)
-                : isNeeded ? throw new DeclaredException(DeployErrors.VariablesUnusable, "there is no file .env in the project's directory or above it.") : new Dictionary<string, string>();
+                : isNeeded ? throw new DeclaredException(DeployErrors.VariablesUnusable, "there is no file .env in the project's directory or above it, up to its solution or repository.") : new Dictionary<string, string>();
         }
         catch (ServeException problem)
         {

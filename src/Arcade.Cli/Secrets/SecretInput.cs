@@ -30,7 +30,7 @@ internal static class SecretInput
     {
         try
         {
-            return [.. EnvironmentText.Parse(File.ReadLines(path)).Where(static pair => pair.Value.Length > 0)];
+            return [.. EnvironmentText.ReadFile(path).Where(static pair => pair.Value.Length > 0)];
         }
         catch (FormatException wrong)
         {

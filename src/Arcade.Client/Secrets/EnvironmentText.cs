@@ -1,8 +1,31 @@
+using System.Text;
+
 namespace Arcade.Client.Secrets;
 
 /// <summary>The lines of a <c>.env</c> file, as every part of Arcade reads them.</summary>
 public static class EnvironmentText
 {
+    // A mark at the beginning is passed over as its own preamble: detected, it would bring an encoding that isn't strict.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file of such lines. What is no UTF-8 is refused: a value that is guessed at would be a wrong one.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>As <see cref="Parse"/> has it.</returns>
+    /// <exception cref="FormatException">It is not UTF-8, or a line is something else.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static IReadOnlyDictionary<string, string> ReadFile(string path)
+    {
+        try
+        {
+            return Parse(File.ReadLines(path, StrictUtf8));
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw new FormatException("it is not UTF-8 text", wrong);
+        }
+    }
+
     /// <summary>Reads <c>NAME=value</c> lines; <c>#</c> at the line's beginning or after a space begins a comment, quotes keep spaces, <c>export</c> is taken as not there.</summary>
     /// <param name="lines">The file's lines.</param>
     /// <returns>The names with their values; of a name that is there twice, the last value.</returns>

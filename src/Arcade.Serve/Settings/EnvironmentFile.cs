@@ -3,30 +3,42 @@ using Arcade.Client.Secrets;
 namespace Arcade.Serve.Settings;
 
 /// <summary>
-/// The variables of <c>.env</c>: the closest one from the working directory upwards, no further than the directory that holds the project or
-/// repository. What the process's own environment has wins over it.
+/// The variables of <c>.env</c>: the closest one from the working directory upwards, no further than the directory that holds the solution or
+/// repository, or the project where there is neither. What the process's own environment has wins over it.
 /// </summary>
 internal static class EnvironmentFile
 {
     public const string FileName = ".env";
 
-    private static readonly string[] Ends = ["*.csproj", "*.slnx", "*.sln"];
     private static readonly EnumerationOptions Accessible = new();
 
     /// <summary>The closest file, or null.</summary>
     public static string? Find(string directory)
     {
-        for (DirectoryInfo? at = new(directory); at is not null; at = at.Parent)
+        var start = new DirectoryInfo(directory);
+        // 'arcade new' has a project two levels below its solution, where the file stands.
+        string? end = (Closest(start, IsWhole) ?? Closest(start, static at => Holds(at, "*.csproj")))?.FullName;
+        for (DirectoryInfo? at = start; at is not null; at = at.FullName == end ? null : at.Parent)
         {
             string path = Path.Combine(at.FullName, FileName);
             if (File.Exists(path))
                 return path;
-            if (Path.Exists(Path.Combine(at.FullName, ".git")) || Ends.Any(pattern => at.EnumerateFiles(pattern, Accessible).Any()))
-                return null;
         }
 
         return null;
     }
+
+    private static DirectoryInfo? Closest(DirectoryInfo start, Func<DirectoryInfo, bool> isEnd)
+    {
+        DirectoryInfo? at = start;
+        while (at is not null && !isEnd(at))
+            at = at.Parent;
+        return at;
+    }
+
+    private static bool IsWhole(DirectoryInfo at) => Path.Exists(Path.Combine(at.FullName, ".git")) || Holds(at, "*.slnx") || Holds(at, "*.sln");
+
+    private static bool Holds(DirectoryInfo at, string pattern) => at.EnumerateFiles(pattern, Accessible).Any();
 
     /// <summary>Reads its names and values.</summary>
     /// <exception cref="ServeException">The file can't be read, or a line is something else; the message names its number, not its text.</exception>
@@ -34,7 +46,7 @@ internal static class EnvironmentFile
     {
         try
         {
-            return EnvironmentText.Parse(File.ReadLines(path));
+            return EnvironmentText.ReadFile(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -47,10 +47,12 @@ public sealed class ClientCommandTests : IDisposable
     {
         Assert.True(Arcade.Cli.New.ServerName.TryParse("my_server", out var name, out _));
         Arcade.Cli.New.NewServer.Write(_directory.At("my_server"), [new Arcade.Cli.New.Template("minimal"), new Arcade.Cli.New.Template("tests")], name, "1.2.3");
+        File.Copy(_directory.At("my_server/.env.example"), _directory.At("my_server/.env"));
         var run = await RunAsync("configure", "cursor", _directory.At("my_server"));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains($"\"{_directory.At("my_server/src/MyServer/MyServer.csproj")}\"", File.ReadAllText(Cursor), StringComparison.Ordinal);
+        Assert.Contains($"\"--env-file\",\n        \"{_directory.At("my_server/.env")}\"", File.ReadAllText(Cursor), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Arcade.Cli.New;
+using Arcade.Cli.Servers;
 using Arcade.Client.Tests;
+using Arcade.Serve.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Arcade.Cli.Tests.New;
@@ -49,6 +51,18 @@ public sealed class TemplateTests
         using var place = new TemporaryDirectory();
 
         Assert.Contains("**/.env", File.ReadAllLines(Path.Combine(Write(place), ".dockerignore")));
+    }
+
+    [Fact]
+    public void The_variables_beside_the_example_are_found_from_the_project()
+    {
+        using var place = new TemporaryDirectory();
+        var directory = Write(place);
+        var variables = Path.Combine(directory, ".env");
+        File.Copy(Path.Combine(directory, ".env.example"), variables);
+
+        Assert.Equal(variables, EnvironmentFile.Find(Path.GetDirectoryName(ServerTarget.Find(directory).Path)!));
+        Assert.True(EnvironmentFile.Read(variables).ContainsKey("MY_SECRET_KEY"));
     }
 
     private static string Write(TemporaryDirectory place)

@@ -21,6 +21,36 @@ public sealed class EnvironmentFileTests : IDisposable
         Assert.Equal(Path.Combine(inner, ".env"), EnvironmentFile.Find(inner));
     }
 
+    [Theory]
+    [InlineData("Kit.slnx")]
+    [InlineData("Kit.sln")]
+    [InlineData(".git")]
+    public void A_project_below_a_solution_or_repository_is_not_the_end(string end)
+    {
+        string project = Directory.CreateDirectory(Path.Combine(_root, "kit", "src", "Kit")).FullName;
+        File.WriteAllText(Path.Combine(project, "Kit.csproj"), "");
+        File.WriteAllText(Path.Combine(_root, "kit", end), "");
+        File.WriteAllText(Path.Combine(_root, ".env"), "A=outside");
+
+        Assert.Null(EnvironmentFile.Find(project));
+        File.WriteAllText(Path.Combine(_root, "kit", ".env"), "A=kit");
+        Assert.Equal(Path.Combine(_root, "kit", ".env"), EnvironmentFile.Find(project));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'A', (byte)'=', 0xE9 })]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'A', (byte)'=', 0xE9 })]
+    public void A_file_in_another_encoding_is_refused(byte[] bytes)
+    {
+        string path = Path.Combine(_root, ".env");
+        File.WriteAllBytes(path, bytes);
+
+        Assert.EndsWith(" can't be used: it is not UTF-8 text.", Assert.Throws<ServeException>(() => EnvironmentFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mark_at_the_beginning_is_no_part_of_the_first_name() => Assert.Equal("é", Read("\uFEFFA=é")["A"]);
+
     [Fact]
     public void Lines_are_names_and_values()
     {

@@ -1,7 +1,8 @@
-using Arcade.Usage.CommandLine;
 using System.Security.Cryptography;
+using Arcade.Client.Credentials;
 using Arcade.Collector;
 using Arcade.ControlPlane;
+using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Up;
 
@@ -86,7 +87,7 @@ internal sealed class Platform : IAsyncDisposable
             MakeOwnDirectory(directory);
             return new FileStream(Path.Combine(directory, "up.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (Directory.Exists(directory))
+        catch (IOException error) when (SharingViolation.Is(error))
         {
             throw new DeclaredException(CliErrors.PlatformIsRunning, directory);
         }

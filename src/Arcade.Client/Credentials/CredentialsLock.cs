@@ -30,15 +30,15 @@ public sealed class CredentialsLock : IDisposable
             {
                 return new CredentialsLock(new FileStream(file.FilePath + Suffix, Exclusive()));
             }
-            catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
-            {
-                return new CredentialsLock(null);
-            }
-            catch (IOException)
+            catch (IOException error) when (SharingViolation.Is(error))
             {
                 if (time.GetElapsedTime(start) >= patience)
                     return null;
                 await Task.Delay(BetweenAttempts, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return new CredentialsLock(null);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Arcade.Client.Credentials;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Clients.Files;
@@ -15,7 +16,7 @@ internal sealed class ClientLock : IDisposable
 
     public void Dispose() => _stream?.Dispose();
 
-    /// <summary>Waits for the lock; without a directory to keep it in, there is none.</summary>
+    /// <summary>Waits for the lock; where it can't be kept, as on a full or read-only disk, there is none.</summary>
     /// <exception cref="DeclaredException">Another command holds it for too long.</exception>
     public static async Task<ClientLock> TakeAsync(string? stateDirectory, string clientFile, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -28,15 +29,15 @@ internal sealed class ClientLock : IDisposable
             {
                 return new ClientLock(new FileStream(Path.Combine(stateDirectory, Name), Exclusive()));
             }
-            catch (UnauthorizedAccessException)
-            {
-                return new ClientLock(null);
-            }
-            catch (IOException)
+            catch (IOException error) when (SharingViolation.Is(error))
             {
                 if (time.GetElapsedTime(start) > Patience)
                     throw new DeclaredException(CliErrors.ClientFileBusy, clientFile);
                 await Task.Delay(BetweenAttempts, time, cancellationToken);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return new ClientLock(null);
             }
         }
     }

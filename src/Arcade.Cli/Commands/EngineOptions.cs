@@ -14,9 +14,9 @@ internal sealed class EngineOptions
 
     public Option<int?> Port { get; } = new("--port", "-p") { Description = "The Engine's port.", HelpName = "PORT", CustomParser = PortOf };
 
-    public Option<bool> Tls { get; } = new("--tls") { Description = "Use https." };
+    public Option<bool> Tls { get; } = new("--tls") { Description = "Use https for the Engine." };
 
-    public Option<bool> NoTls { get; } = new("--no-tls") { Description = "Use http; this machine only." };
+    public Option<bool> NoTls { get; } = new("--no-tls") { Description = "Use http for the Engine; this machine only." };
 
     /// <summary>Adds them.</summary>
     /// <param name="command">To what.</param>
@@ -44,11 +44,11 @@ internal sealed class EngineOptions
     {
         try
         {
-            var isKnown = host is null && port is null && !tls && !noTls;
             if (host is null && known is null)
                 throw new DeclaredException(credentials.IsFromVariable ? CliErrors.KeyHasNoService : CliErrors.CredentialsHaveNoService);
-            var address = isKnown ? known! : ServiceAddress.Parse(
-                host ?? new Uri(known!.Value).Host, new AddressOptions { ForceTls = tls, ForceNoTls = noTls, Port = port, LoopbackPort = loopbackPort });
+            var address = host is null
+                ? Change(known!, port, tls, noTls)
+                : ServiceAddress.Parse(host, new AddressOptions { ForceTls = tls, ForceNoTls = noTls, Port = port, LoopbackPort = loopbackPort });
             address.RequireSafeForSecrets();
             return address;
         }
@@ -56,6 +56,14 @@ internal sealed class EngineOptions
         {
             throw new DeclaredException(CliErrors.AddressUnusable, exception.Message);
         }
+    }
+
+    /// <summary>What isn't said stays as the login has it: the key goes there, and to nobody else who may listen on this machine.</summary>
+    private static ServiceAddress Change(ServiceAddress known, int? port, bool tls, bool noTls)
+    {
+        var at = new Uri(known.Value);
+        var changed = new UriBuilder(at) { Scheme = noTls ? Uri.UriSchemeHttp : tls ? Uri.UriSchemeHttps : at.Scheme, Port = port ?? (at.IsDefaultPort ? -1 : at.Port) };
+        return ServiceAddress.Parse(changed.Uri.AbsoluteUri);
     }
 
     public static int? PortOf(System.CommandLine.Parsing.ArgumentResult parsed) =>

@@ -11,8 +11,10 @@ internal static partial class RemoteText
 
     public static string Sanitize(string text) => Sanitize(text, MaxLength);
 
-    /// <summary>The same for a text that may be longer, such as a log's line.</summary>
-    public static string Sanitize(string text, int maxLength)
+    /// <summary>The same for a log's line: it may be longer, and keeps its spaces and tabs, which may be an indentation.</summary>
+    public static string SanitizeLine(string text, int maxLength) => Sanitize(text, maxLength, keepsSpaces: true);
+
+    private static string Sanitize(string text, int maxLength, bool keepsSpaces = false)
     {
         var line = new StringBuilder();
         foreach (var rune in ControlSequence().Replace(text[..Math.Min(text.Length, maxLength * 4)], string.Empty).EnumerateRunes())
@@ -22,6 +24,9 @@ internal static partial class RemoteText
 
             switch (Rune.GetUnicodeCategory(rune))
             {
+                case UnicodeCategory.Control or UnicodeCategory.SpaceSeparator when keepsSpaces && rune.Value is ' ' or '\t':
+                    line.Append((char)rune.Value);
+                    break;
                 case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
                     if (line.Length > 0 && line[^1] != ' ')
                         line.Append(' ');

@@ -56,5 +56,5 @@ internal static class ToolPages
     private static string FirstLine(string text) => RemoteText.Sanitize(text.Split('\n', 2)[0]);
 
     /// <summary>A text of several lines, without what a terminal would obey: the Engine's tools are other people's.</summary>
-    private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(static line => RemoteText.Sanitize(line, LongestLine)));
+    private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(static line => RemoteText.SanitizeLine(line, LongestLine)));
 }

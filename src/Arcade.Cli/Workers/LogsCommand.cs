@@ -128,7 +128,7 @@ internal sealed class LogsCommand
 
     private string Text(LogLine line)
     {
-        var text = RemoteText.Sanitize(line.Line, LongestLine);
+        var text = RemoteText.SanitizeLine(line.Line, LongestLine);
         return line.Timestamp is { } time
             ? $"[{TimeZoneInfo.ConvertTime(time, _services.Context.Client.Time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}] {text}"
             : text;

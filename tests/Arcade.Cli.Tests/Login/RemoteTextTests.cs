@@ -25,6 +25,13 @@ public sealed class RemoteTextTests
     public void Remote_text_becomes_one_harmless_line(string text, string expected) =>
         Assert.Equal(expected, RemoteText.Sanitize(text));
 
+    [Theory]
+    [InlineData("    at Calculator.Divide()", "    at Calculator.Divide()")]
+    [InlineData("a  b\tc\t", "a  b\tc")]
+    [InlineData("\t\u001b[31mred\u001b[0m  text", "\tred  text")]
+    [InlineData("over\rwritten\u00A0\u00A0x", "over written x")]
+    public void A_log_s_line_keeps_its_indentation(string text, string expected) => Assert.Equal(expected, RemoteText.SanitizeLine(text, 500));
+
     [Fact]
     public void Half_a_surrogate_pair_becomes_a_replacement_character() =>
         Assert.Equal("a\uFFFDb", RemoteText.Sanitize("a" + (char)0xD800 + "b"));

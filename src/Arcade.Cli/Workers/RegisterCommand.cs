@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Arcade.Cli.Clients;
 using Arcade.Cli.Commands;
 using Arcade.Cli.Interaction;
@@ -24,7 +25,7 @@ internal sealed class RegisterCommand
     private readonly Option<int> _timeout = new("--timeout") { Description = "How many seconds a call may take.", DefaultValueFactory = _ => 30, HelpName = "SECONDS", CustomParser = NumberArgument.Between(1, 3600, "'--timeout' takes 1 to 3600 seconds.") };
     private readonly Option<int> _retries = new("--retries") { Description = "How often a failed call is repeated.", DefaultValueFactory = _ => 3, HelpName = "NUMBER", CustomParser = NumberArgument.Between(0, 10, "'--retries' takes 0 to 10.") };
     private readonly Option<bool> _disabled = new("--disabled") { Description = "Route no calls to it yet." };
-    private readonly Option<bool> _update = new("--update") { Description = "Change it if there is one of that name." };
+    private readonly Option<bool> _update = new("--update") { Description = "Change it if there is one of that name; what isn't given stays as it is." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     private RegisterCommand(WorkerServices services) => _services = services;
@@ -48,8 +49,23 @@ internal sealed class RegisterCommand
         var command = new Command("register", "Tell the Engine of a worker that runs somewhere.") { _id, _url };
         foreach (var option in new Option[] { _type, _secretVariable, _secretFile, _headers, _timeout, _retries, _disabled, _update, _json })
             command.Add(option);
+        command.Validators.Add(RefuseWhatIsOfNoUse);
         command.SetAction(RunAsync);
         return command;
+    }
+
+    private void RefuseWhatIsOfNoUse(CommandResult result)
+    {
+        var (isFile, isVariable) = (IsGiven(_secretFile), IsGiven(_secretVariable));
+        var isMcp = result.GetResult(_type) is { Tokens: [{ Value: WorkerType.Mcp }] };
+        if (isMcp && (isFile || isVariable))
+            result.AddError("An MCP worker has no such secret: give what it asks for with '--header-env'.");
+        else if (!isMcp && IsGiven(_headers))
+            result.AddError("'--header-env' is for MCP workers: add '--type mcp'.");
+        else if (isFile && isVariable)
+            result.AddError("Use '--secret-file' or '--secret-env', not both.");
+
+        bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -57,7 +73,7 @@ internal sealed class RegisterCommand
         var id = WorkerServices.RequireId(parsed.GetValue(_id)!);
         var worker = await NewWorkerAsync(parsed, id, CheckUrl(parsed.GetValue(_url)!.Trim()), cancellationToken);
         using var engine = _services.Engine(parsed);
-        var (registered, isNew) = await RegisterAsync(engine, worker, parsed.GetValue(_update), cancellationToken);
+        var (registered, isNew) = await RegisterAsync(engine, worker, parsed.GetValue(_update) ? UpdateOf(parsed, worker) : null, cancellationToken);
         var output = parsed.InvocationConfiguration.Output;
         var isJson = parsed.GetValue(_json);
         await CancellableOutput.WriteAsync(
@@ -66,23 +82,36 @@ internal sealed class RegisterCommand
         return CommandExit.Success;
     }
 
-    private static Task<(Worker Worker, bool IsNew)> RegisterAsync(EngineClient engine, NewWorker worker, bool mayUpdate, CancellationToken cancellationToken) =>
+    private static Task<(Worker Worker, bool IsNew)> RegisterAsync(EngineClient engine, NewWorker worker, WorkerUpdate? update, CancellationToken cancellationToken) =>
         ServiceFailures.DeclareAsync(async () =>
         {
             try
             {
                 return (await engine.Workers.CreateAsync(worker, cancellationToken), true);
             }
-            catch (ServiceException problem) when (problem.Problem == ServiceProblem.Conflict && !mayUpdate)
+            catch (ServiceException problem) when (problem.Problem == ServiceProblem.Conflict && update is null)
             {
                 throw new DeclaredException(problem, CliErrors.WorkerIsRegistered, worker.Id);
             }
             catch (ServiceException problem) when (problem.Problem == ServiceProblem.Conflict)
             {
-                var update = new WorkerUpdate { Enabled = worker.Enabled, Http = worker.Http, Mcp = worker.Mcp };
-                return (await engine.Workers.UpdateAsync(worker.Id, update, cancellationToken), false);
+                return (await engine.Workers.UpdateAsync(worker.Id, update!, cancellationToken), false);
             }
         });
+
+    /// <summary>Without the defaults of a new worker: who gives another address means neither to enable it nor to set it back.</summary>
+    private WorkerUpdate UpdateOf(ParseResult parsed, NewWorker worker)
+    {
+        var (timeout, retries) = (Given(_timeout), Given(_retries));
+        return new WorkerUpdate
+        {
+            Enabled = parsed.GetResult(_disabled) is { Implicit: false } ? worker.Enabled : null,
+            Http = worker.Http is { } http ? http with { Timeout = timeout, Retry = retries } : null,
+            Mcp = worker.Mcp is { } mcp ? mcp with { Timeout = timeout, Retry = retries } : null,
+        };
+
+        int? Given(Option<int> option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
+    }
 
     private async Task<NewWorker> NewWorkerAsync(ParseResult parsed, string id, string url, CancellationToken cancellationToken)
     {

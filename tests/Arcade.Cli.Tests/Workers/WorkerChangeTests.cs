@@ -134,7 +134,40 @@ public sealed class WorkerChangeTests
 
         Assert.Equal((1, "", "There is a worker 'w' already. Add '--update' to change it, or choose another id.\n"), await commands.RunAsync(line));
         Assert.Equal((0, $"Changed w at {service.Url}.\n", ""), await commands.RunAsync([.. line, "--update"]));
-        Assert.Equal("""{"enabled":false,"http":{"uri":"http://127.0.0.1:8002","secret":"secret-of-the-worker","timeout":30,"retry":3}}""", service.Bodies.Last());
+        Assert.Equal("""{"enabled":false,"http":{"uri":"http://127.0.0.1:8002","secret":"secret-of-the-worker"}}""", service.Bodies.Last());
+    }
+
+    [Theory]
+    [InlineData("", """{"http":{"uri":"http://127.0.0.1:8002","secret":"secret-of-the-worker"}}""")]
+    [InlineData("--timeout 5 --retries 3", """{"http":{"uri":"http://127.0.0.1:8002","secret":"secret-of-the-worker","timeout":5,"retry":3}}""")]
+    [InlineData("--disabled false", """{"enabled":true,"http":{"uri":"http://127.0.0.1:8002","secret":"secret-of-the-worker"}}""")]
+    [InlineData("--type mcp --retries 0", """{"mcp":{"uri":"http://127.0.0.1:8002","retry":0}}""")]
+    public async Task What_is_not_given_stays_as_it_is(string options, string expected)
+    {
+        await using var service = await FakeArcade.StartAsync();
+        using var commands = WorkerCommandLine.At(service);
+        commands.Variables["ARCADE_WORKER_SECRET"] = "secret-of-the-worker";
+        service.Register("w", "http://127.0.0.1:1", enabled: false);
+
+        Assert.Equal(0, (await commands.RunAsync(["worker", "register", "w", "http://127.0.0.1:8002", "--update", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).ExitCode);
+        Assert.Equal(expected, service.Bodies.Last());
+    }
+
+    [Theory]
+    [InlineData("register w http://127.0.0.1:1 --header-env X=Y", "add '--type mcp'")]
+    [InlineData("register w http://127.0.0.1:1 --type mcp --secret-file x", "An MCP worker has no such secret")]
+    [InlineData("register w http://127.0.0.1:1 --type mcp --secret-env X", "An MCP worker has no such secret")]
+    [InlineData("register w http://127.0.0.1:1 --secret-env X --secret-file x", "not both")]
+    public async Task What_would_be_of_no_use_is_refused(string command, string expected)
+    {
+        await using var service = await FakeArcade.StartAsync();
+        using var commands = WorkerCommandLine.At(service);
+
+        var run = await commands.RunAsync(["worker", .. command.Split(' ')]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arcade.Cli.Projects;
 using Arcade.Usage.CommandLine;
 
@@ -8,8 +9,20 @@ internal static class EvalProjects
 {
     private const int MaxDepth = 16;
 
-    public static IReadOnlyList<EvalProject> Find(IReadOnlyList<string> paths) =>
-        [.. paths.SelectMany(FindAt).DistinctBy(static project => project.Path)];
+    public static IReadOnlyList<EvalProject> Find(IReadOnlyList<string> paths)
+    {
+        // Reports go by the names, and some systems take A and a for the same file.
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. paths.SelectMany(FindAt).DistinctBy(static project => project.Path).Select(project => project with { Name = Unused(project.Name) })];
+
+        string Unused(string name)
+        {
+            var own = name;
+            for (var number = 2; !names.Add(own); number++)
+                own = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+            return own;
+        }
+    }
 
     private static IReadOnlyList<EvalProject> FindAt(string path)
     {

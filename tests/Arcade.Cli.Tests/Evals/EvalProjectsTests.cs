@@ -30,6 +30,15 @@ public sealed class EvalProjectsTests : IDisposable
         Assert.Equal(["Any", "evals"], EvalProjects.Find([project, single, project]).Select(static found => found.Name));
     }
 
+    [Fact]
+    public void Projects_of_the_same_name_write_files_of_their_own()
+    {
+        Plant("a/X.csproj", Refers);
+        Plant("b/x.csproj", Refers);
+        Plant("c/X-2.csproj", Refers);
+        Assert.Equal(["X", "x-2", "X-2-2"], EvalProjects.Find([_root.FullName]).Select(static project => project.Name));
+    }
+
     [Theory]
     [InlineData("missing", "There is nothing at")]
     [InlineData("readme.txt", "is no eval project")]

@@ -18,6 +18,14 @@ internal static class ArcadeCommandLine
     public static RootCommand Create(UsageTracking usage, string? stateDirectory) =>
         Create(usage, stateDirectory, new ProfileOption(new ProfileSelection(stateDirectory, ProcessEnvironment.Variable)));
 
+    /// <summary>How it is run.</summary>
+    public static UsageCommandOptions Options(ProfileOption profile) => new()
+    {
+        Parsed = profile.Choose,
+        IsStdioServer = McpCommand.IsStdioServer,
+        IsMachineReadable = ShowCommand.IsMachineReadable,
+    };
+
     public static RootCommand Create(UsageTracking usage, string? stateDirectory, ProfileOption profile)
     {
         var profiles = profile.Profiles;

@@ -19,4 +19,4 @@ var usage = new UsageTracking(new UsageOptions
 });
 if (usage.TryRunSender(args, out var exitCode))
     return exitCode;
-return await usage.InvokeAsync(ArcadeCommandLine.Create(usage, stateDirectory, profile), args, new UsageCommandOptions { Parsed = profile.Choose });
+return await usage.InvokeAsync(ArcadeCommandLine.Create(usage, stateDirectory, profile), args, ArcadeCommandLine.Options(profile));

@@ -42,13 +42,7 @@ internal sealed class ClientOptions
         command.Add(Client);
         foreach (var option in new Option[] { Name, Config, DryRun, Json })
             command.Add(option);
-        foreach (var option in new[] { Name, Config })
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.Tokens is [{ Value.Length: 0 }])
-                    result.AddError($"'{option.Name}' was given nothing.");
-            });
-        }
+        Name.RefuseEmpty();
+        Config.RefuseEmpty();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Arcade.Cli.Servers;
 using Arcade.Client.Auth;
@@ -19,13 +20,13 @@ internal static class McpCommand
     {
         var transport = new Argument<string>("transport") { Description = "How clients reach it: stdio or http.", DefaultValueFactory = _ => "http" };
         transport.AcceptOnlyFromAmong("stdio", "http");
-        var path = new Argument<string>("path") { Description = "A project, a directory with one, a .cs file, or a compiled server.", DefaultValueFactory = _ => "." };
+        var path = new Argument<string>("path") { Description = "A project, a directory with one, a .cs file, or a compiled server.", DefaultValueFactory = _ => "." }.RefuseEmpty();
         var installed = InstalledOption();
         var host = new Option<string?>("--host") { Description = "The address to listen on. Default: 127.0.0.1.", HelpName = "ADDRESS" };
         var port = new Option<int?>("--port") { Description = "The port to listen on. Default: 8000.", HelpName = "PORT", CustomParser = parsed => NumberOf(parsed) };
         var reload = new Option<bool>("--reload") { Description = "Start it again when its sources change (http)." };
         var stateless = new Option<bool>("--stateless") { Description = "Answer each request by itself, without sessions (http)." };
-        var variables = new Option<string?>("--env-file") { Description = "A file of variables for the server. Default: the closest .env.", HelpName = "FILE" };
+        var variables = new Option<string?>("--env-file") { Description = "A file of variables for the server. Default: the closest .env.", HelpName = "FILE" }.RefuseEmpty();
         var command = new Command("mcp", "Serve tools that are on this machine.") { transport, path, installed, host, port, reload, stateless, variables };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.InvocationConfiguration.Error,
@@ -40,6 +41,10 @@ internal static class McpCommand
             cancellation));
         return command;
     }
+
+    /// <summary>Whether a command line starts a server that speaks over standard input and output.</summary>
+    public static bool IsStdioServer(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name == "mcp" && parsed.GetResult("transport") is ArgumentResult { Tokens: [{ Value: "stdio" }] };
 
     public static Option<string?> InstalledOption() =>
         new("--installed") { Description = "A server that is installed as a .NET tool, by its package's name.", HelpName = "PACKAGE" };
@@ -67,13 +72,21 @@ internal static class McpCommand
     }
 
     /// <summary>Builds it where it has to be built; what the build says goes to standard error.</summary>
+    /// <exception cref="DeclaredException">It can't be built.</exception>
     public static async Task BuildAsync(ServerTarget target, TextWriter error, CancellationToken cancellationToken)
     {
-        var (exitCode, text) = await ServerProcess.BuildAsync(target, cancellationToken);
-        if (exitCode == CommandExit.Success)
-            return;
-        await error.WriteLineAsync(text.TrimEnd());
-        throw new DeclaredException(CliErrors.ServerNotBuilt, target.Path);
+        try
+        {
+            var (exitCode, text) = await ServerProcess.BuildAsync(target, cancellationToken);
+            if (exitCode == CommandExit.Success)
+                return;
+            await error.WriteLineAsync(text.TrimEnd());
+            throw new DeclaredException(CliErrors.ServerNotBuilt, target.Path);
+        }
+        catch (ServerTargetException problem)
+        {
+            throw new DeclaredException(CliErrors.ServerNotFound, problem.Message);
+        }
     }
 
     private static async Task<int> RunAsync(TextWriter error, Request request, ProfileSelection profiles, CancellationToken cancellationToken)
@@ -118,7 +131,7 @@ internal static class McpCommand
         .. isStateless ? new[] { "--stateless" } : [],
     ];
 
-    private static int? NumberOf(System.CommandLine.Parsing.ArgumentResult parsed) =>
+    private static int? NumberOf(ArgumentResult parsed) =>
         NumberArgument.Between(0, LargestPort, "'--port' takes a port from 1 to 65535, or 0 for a free one.")(parsed);
 
     private sealed record Request(string Transport, string Path, string? Installed, bool Reload, string? EnvironmentFile, IReadOnlyList<string> ServerArguments);

@@ -10,13 +10,16 @@ namespace Arcade.Cli.Commands;
 /// <summary><c>arcade show</c>: the tools of a server on this machine, or the Engine's.</summary>
 internal sealed class ShowCommand
 {
+    private const string Page = "page";
+    private const string Definition = "definition";
+
     private readonly ServiceContext _context;
-    private readonly Argument<string> _path = new("path") { Description = "A project, a directory with one, a .cs file, or a compiled server.", DefaultValueFactory = _ => "." };
+    private readonly Argument<string> _path = new Argument<string>("path") { Description = "A project, a directory with one, a .cs file, or a compiled server.", DefaultValueFactory = _ => "." }.RefuseEmpty();
     private readonly Option<string?> _installed = McpCommand.InstalledOption();
     private readonly Option<bool> _engine = new("--engine") { Description = "Show the Engine's tools instead; so do the options that say where it is." };
     private readonly Option<string?> _toolkit = new("--toolkit", "-T", "--server") { Description = "Only the tools of one toolkit (Engine).", HelpName = "NAME" };
     private readonly Option<string?> _tool = new("--tool", "-t") { Description = "One tool, in detail.", HelpName = "NAME" };
-    private readonly Option<string> _form = new("--as") { Description = "What to show: a page for people, or what models are given.", DefaultValueFactory = _ => "page", HelpName = "FORM" };
+    private readonly Option<string> _form = new("--as") { Description = "What to show: a page for people, or what models are given.", DefaultValueFactory = _ => Page, HelpName = "FORM" };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly EngineOptions _options = new();
 
@@ -26,10 +29,11 @@ internal sealed class ShowCommand
 
     private Command Create()
     {
-        _form.AcceptOnlyFromAmong("page", "mcp", "openai", "anthropic", "definition");
+        _form.AcceptOnlyFromAmong(Page, "mcp", "openai", "anthropic", Definition);
         var command = new Command("show", "Show a server's tools, or the Engine's, as people and as models see them.") { _path, _installed, _tool, _form, _json, _engine, _toolkit };
         _options.AddTo(command);
         command.Validators.Add(RequireOneSource);
+        command.Validators.Add(RequireOneForm);
         command.SetAction(RunAsync);
         return command;
     }
@@ -42,9 +46,19 @@ internal sealed class ShowCommand
             result.AddError("Name a server on this machine, or ask the Engine, not both.");
     }
 
+    private void RequireOneForm(CommandResult result)
+    {
+        if (result.GetResult(_json) is { Implicit: false } && result.GetResult(_form) is { Tokens: [{ Value: not Definition }] })
+            result.AddError("'--json' writes the definitions, as '--as definition' does: use one of the two.");
+    }
+
+    /// <summary>Whether a command line asks for what models are given, and not for a page.</summary>
+    public static bool IsMachineReadable(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name == "show" && parsed.GetResult("--as") is OptionResult { Tokens: [{ Value: not Page }] };
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var form = parsed.GetValue(_json) ? "definition" : parsed.GetValue(_form)!;
+        var form = parsed.GetValue(_json) ? Definition : parsed.GetValue(_form)!;
         var tools = IsEngine(parsed) ? await AskEngineAsync(parsed, form, cancellationToken) : await AskServerAsync(parsed, cancellationToken);
         var name = parsed.GetValue(_tool);
         if (name is not null)
@@ -78,7 +92,7 @@ internal sealed class ShowCommand
 
     private static Task WriteAsync(TextWriter output, IReadOnlyList<DescribedTool> tools, string form, bool isDetail)
     {
-        if (form != "page")
+        if (form != Page)
             return WriteJsonAsync(output, tools, form);
         if (isDetail)
             ToolPages.Detail(new Terminal(output), tools[0]);

@@ -11,7 +11,7 @@ internal static class DeployCommand
 
     public static Command Create(ServiceContext context)
     {
-        var path = new Argument<string>("path") { Description = "A server project, or a directory with one.", DefaultValueFactory = _ => "." };
+        var path = new Argument<string>("path") { Description = "A server project, or a directory with one.", DefaultValueFactory = _ => "." }.RefuseEmpty();
         var name = new Option<string?>("--name", "-n") { Description = "The deployment's name. Default: the program's, in lower case.", HelpName = "NAME" };
         var dry = new Option<bool>("--dry-run") { Description = "Show what would be sent, and send nothing." };
         var secrets = new Option<string>("--secrets", "-s")

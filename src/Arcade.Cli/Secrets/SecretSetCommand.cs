@@ -13,8 +13,8 @@ internal static class SecretSetCommand
     public static Command Create(ServiceContext context, EngineOptions engine)
     {
         var name = new Argument<string?>("NAME") { Description = "The name by which tools ask for it.", Arity = ArgumentArity.ZeroOrOne };
-        var file = new Option<string?>("--file", "-f") { Description = "Take the value from a file.", HelpName = "FILE" };
-        var environmentFile = new Option<string?>("--env-file") { Description = "Set every NAME=value of a file such as .env, instead of one.", HelpName = "FILE" };
+        var file = new Option<string?>("--file", "-f") { Description = "Take the value from a file.", HelpName = "FILE" }.RefuseEmpty();
+        var environmentFile = new Option<string?>("--env-file") { Description = "Set every NAME=value of a file such as .env, instead of one.", HelpName = "FILE" }.RefuseEmpty();
         var description = new Option<string?>("--description") { Description = "What it is for.", HelpName = "TEXT" };
         var command = new Command("set", "Set a secret. Its value is asked for, or comes from standard input or a file.") { name, file, environmentFile, description };
         command.Validators.Add(result =>

@@ -51,7 +51,7 @@ public sealed class EndpointTests
     [InlineData("The address needs its key", "https://e.example")]
     [InlineData("The address needs its key", Key)]
     [InlineData("--clear takes no address and key", "https://e.example", Key, "--clear")]
-    [InlineData("Unrecognized command or argument 'phc_…cdef'", "https://e.example", "other", Key)]
+    [InlineData("Unrecognized command or argument '…'", "https://e.example", "other", Key)]
     public async Task Endpoint_that_can_not_be_used_is_refused_without_a_word_of_its_key(string error, params string[] arguments)
     {
         await using var program = await SampleProgram.CreateAsync();

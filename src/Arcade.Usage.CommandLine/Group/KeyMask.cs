@@ -7,8 +7,4 @@ internal static class KeyMask
     private const int Shortest = 16;
 
     public static string Of(string key) => key.Length < Shortest ? "…" : key[..Shown] + "…" + key[^Shown..];
-
-    /// <summary>Whether a word on the command line may be a key: long, in one piece, and no address.</summary>
-    public static bool LooksLikeKey(string word) =>
-        word.StartsWith("phc_", StringComparison.Ordinal) || (word.Length >= Shortest && !word.StartsWith('-') && !word.Contains("://", StringComparison.Ordinal));
 }

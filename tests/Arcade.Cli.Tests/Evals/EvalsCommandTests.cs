@@ -86,11 +86,14 @@ public sealed class EvalsCommandTests : IDisposable
     [Theory]
     [InlineData("'--num-runs' takes", "-n", "0")]
     [InlineData("'--num-run' is no option", "--num-run", "2")]
+    [InlineData("'--api-key' is no option", "--api-key=openai:sk-hunter2")]
+    [InlineData("'path' was given nothing.", "")]
     public async Task Wrong_options_are_refused_before_anything_is_built(string says, params string[] args)
     {
         var (code, _, error) = await RunAsync([Plant("One"), .. args]);
         Assert.Equal(2, code);
         Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
         Assert.Empty(Calls());
     }
 

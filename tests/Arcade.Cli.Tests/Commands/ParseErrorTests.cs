@@ -1,0 +1,60 @@
+namespace Arcade.Cli.Tests.Commands;
+
+/// <summary>What is said of a command line that isn't understood: enough to mend it, and nothing that may be a secret.</summary>
+public sealed class ParseErrorTests
+{
+    [Theory]
+    [InlineData("secret set A=1 B=hunter2", "Unrecognized command or argument '…'")]
+    [InlineData("secret set A hunter", "Unrecognized command or argument '…'")]
+    [InlineData("secret hunter2", "Unrecognized command or argument '…'")]
+    [InlineData("login --with-token arc_hunter2", "Unrecognized command or argument '…'")]
+    [InlineData("login --token=hunter2", "'--token=…'")]
+    [InlineData("login --token:hunter2", "'--token:…'")]
+    [InlineData("login -thunter2", "'…'")]
+    [InlineData("login --port arc_hunter2", "'--port'")]
+    [InlineData("mcp hunter2", "'http'")]
+    [InlineData("status --json=hunter2", "'…'")]
+    [InlineData("evals --api-key=openai:sk-hunter2", "'--api-key' is no option")]
+    [InlineData("usage endpoint https://usage.example key hunter2", "'…'")]
+    public async Task What_may_be_a_value_is_not_repeated(string typed, string expected)
+    {
+        var (exitCode, output, error) = await TypedLine.RunAsync(typed.Split(' '));
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", error, StringComparison.Ordinal);
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("statsu", "'statsu'")]
+    [InlineData("worker lst", "'lst'")]
+    [InlineData("login --with-tokn", "'--with-tokn'")]
+    [InlineData("login -x", "'-x'")]
+    [InlineData("mcp htp", "'htp'")]
+    public async Task A_mistyped_command_or_option_is_named(string typed, string expected)
+    {
+        var (exitCode, _, error) = await TypedLine.RunAsync(typed.Split(' '));
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mcp", "http", "")]
+    [InlineData("mcp", "--env-file", "")]
+    [InlineData("show", "")]
+    [InlineData("show", "--json", "--as", "openai")]
+    [InlineData("deploy", "")]
+    [InlineData("evals", "")]
+    [InlineData("secret", "set", "X", "--file", "")]
+    [InlineData("secret", "set", "--env-file", "")]
+    [InlineData("configure", "cursor", "--config", "")]
+    public async Task What_cannot_be_meant_is_a_mistake_and_no_bug(params string[] typed)
+    {
+        var (exitCode, output, error) = await TypedLine.RunAsync(typed);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.DoesNotContain("bug", error, StringComparison.Ordinal);
+    }
+}

@@ -84,6 +84,16 @@ public sealed class OutputTests
         generated.AssertCompiles();
     }
 
+    [Theory]
+    [InlineData("IDisposable", "void IDisposable.Dispose() { }")]
+    [InlineData("IAsyncDisposable", "ValueTask IAsyncDisposable.DisposeAsync() => default;")]
+    public void What_is_disposed_of_may_implement_that_explicitly(string contract, string member)
+    {
+        var generated = Generated.Tools("[Tool(\"Acts.\")] public void Act() { } " + member, $"internal partial class Judged : {contract};");
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+    }
+
     [Fact]
     public void A_toolkit_may_inherit_from_another()
     {

@@ -34,7 +34,7 @@ internal static class InvokerWriter
             code.Open("try");
         WriteCall(code, toolkit, tool, isAsync, values);
         if (isOwned)
-            code.Close().Open("finally").Line("if (registered is null)").Line(instance!.IsAsyncDisposable ? "    await target.DisposeAsync().ConfigureAwait(false);" : "    target.Dispose();").Close();
+            code.Close().Open("finally").Line("if (registered is null)").Line(instance!.IsAsyncDisposable ? "    await ((global::System.IAsyncDisposable)target).DisposeAsync().ConfigureAwait(false);" : "    ((global::System.IDisposable)target).Dispose();").Close();
         code.Close()
             .Open($"catch (global::System.Exception exception) when ({Errors}IsForeign(exception, cancellationToken))")
             .Line($"throw {Errors}Translate(exception{(tool.Adapters.Count > 0 ? $", Adapters{index}" : string.Empty)});")

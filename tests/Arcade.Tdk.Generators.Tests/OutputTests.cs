@@ -95,6 +95,20 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void A_default_may_be_null_where_the_annotation_says_otherwise()
+    {
+        var generated = Generated.Tools(
+            "[Tool(\"Acts.\")] public static void Act([Description(\"A.\")] Strict strict, [Description(\"B.\")] Old old, [Description(\"C.\")] string text = null!, [Description(\"D.\")] int? number = null) { }",
+            """
+            internal sealed record Strict(string Text = null!, int? Number = null, string[] Words = null!) { public required string More { get; init; } }
+            #nullable disable
+            internal sealed record Old(string Name = null, Strict Strict = null);
+            """);
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+    }
+
+    [Fact]
     public void A_toolkit_may_inherit_from_another()
     {
         var generated = Generated.From("""

@@ -15,6 +15,9 @@ internal static class Literals
     /// <summary>The default value of a parameter.</summary>
     public static string Default(IParameterSymbol parameter) => Value(parameter.ExplicitDefaultValue, parameter.Type);
 
+    /// <summary>A variable as it is handed to what has a default value: one that is null may go where the annotation forbids it.</summary>
+    public static string Given(string variable, string? absent) => absent == "null" ? variable + "!" : variable;
+
     /// <summary>An argument of an attribute.</summary>
     public static string Argument(TypedConstant constant) => constant.Kind switch
     {

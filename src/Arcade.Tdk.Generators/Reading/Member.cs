@@ -14,6 +14,9 @@ internal sealed record Member(string Name, string JsonName, ITypeSymbol Type, IP
             Assignment.Initializer or Assignment.ConstructorAndInitializer => true,
             _ => false,
         };
+        // A reference whose default is null may be null, whatever its annotation says.
+        if (!isRequired && Parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } && !type.IsValueType)
+            type = type with { IsNullable = true };
         string? absent = isRequired || Parameter is null ? null : Parameter.HasExplicitDefaultValue ? Literals.Default(Parameter) : "null";
         return new PropertyModel(Names.Escaped(Name), JsonName, Parameter?.Description() ?? Property?.Description(), type, isRequired, Assignment, absent,
             Assignment == Assignment.Accessor ? Property!.ContainingType.ToDisplayString(TypeNames.Format) : null);

@@ -60,7 +60,7 @@ internal static class InvokerWriter
         {
             ParameterRole.Context => "context",
             ParameterRole.Cancellation => "cancellationToken",
-            _ => $"argument{index}",
+            _ => Literals.Given($"argument{index}", parameter.Default),
         }));
         string call = $"{(tool.IsStatic ? toolkit.Type : "target")}.{tool.Method}({arguments})";
         if (tool.Result.IsAwaited)

@@ -20,7 +20,7 @@ internal static class ObjectCode
             code.Line($"var {local} = {Reader}Member<{property.Type.TypeWithNull}>(value, {Literals.Text(property.JsonName)}, {absent}{values.Read(property.Type)});");
         }
 
-        string arguments = string.Join(", ", members.Where(static one => one.Property.Assignment is Assignment.Constructor or Assignment.ConstructorAndInitializer).Select(static one => one.Local));
+        string arguments = string.Join(", ", members.Where(static one => one.Property.Assignment is Assignment.Constructor or Assignment.ConstructorAndInitializer).Select(static one => Literals.Given(one.Local, one.Property.Default)));
         string initializer = string.Join(", ", members.Where(static one => one.Property.Assignment is Assignment.Initializer or Assignment.ConstructorAndInitializer)
             .Select(static one => $"{one.Property.Name} = {one.Local}"));
         code.Line($"var result = new {type.Type}({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : string.Empty)};");

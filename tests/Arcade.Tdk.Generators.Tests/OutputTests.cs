@@ -109,6 +109,19 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Names_that_differ_by_case_are_two_toolkits()
+    {
+        var generated = Generated.From("""
+            using Arcade.Tdk; namespace P;
+            [Toolkit("A")] internal static partial class Kit { [Tool("A.")] public static void Do() { } }
+            [Toolkit("B")] internal static partial class KIT { [Tool("B.")] public static void Do() { } }
+            """);
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+        Assert.Equal(2, generated.Driver.GetRunResult().GeneratedTrees.Length);
+    }
+
+    [Fact]
     public void A_toolkit_may_inherit_from_another()
     {
         var generated = Generated.From("""

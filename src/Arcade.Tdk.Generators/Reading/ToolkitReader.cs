@@ -79,5 +79,11 @@ internal static class ToolkitReader
     /// <summary>True where a base class has a toolkit of its own.</summary>
     private static bool IsHiding(INamedTypeSymbol type) => type.BaseType is { } parent && (parent.Find(Attributes.Toolkit) is not null || !parent.GetMembers("Toolkit").IsEmpty || IsHiding(parent));
 
-    private static string HintName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)).Replace("@", string.Empty) + ".Toolkit.g.cs";
+    /// <summary>The compiler compares these without regard to case, and C# its names with.</summary>
+    private static string HintName(INamedTypeSymbol type)
+    {
+        string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)).Replace("@", string.Empty);
+        uint hash = name.Aggregate(2166136261, static (sum, letter) => unchecked((sum ^ letter) * 16777619));
+        return $"{name}.{hash:x8}.Toolkit.g.cs";
+    }
 }

@@ -125,7 +125,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Adapter = Rule(
         "ARCTDK024",
         "An error adapter is not usable",
-        "'{0}' is no error adapter that can be made: give [ToolErrorAdapter] a class that implements Arcade.Tdk.Adapters.IToolErrorAdapter, is no less visible than the toolkit, and has a public constructor without parameters.");
+        "'{0}' is no error adapter that can be made: give [ToolErrorAdapter] a class that implements Arcade.Tdk.Adapters.IToolErrorAdapter, is no less visible than the toolkit, and has a public constructor without parameters, and is not local to its file.");
 
     public static readonly DiagnosticDescriptor Construction = Rule(
         "ARCTDK025",
@@ -161,6 +161,16 @@ internal static class Rules
         "ARCTDK031",
         "An extra fact is no JSON",
         "The extra '{0}' {1}: write each key once, and as its value a text, a finite number, true, false, null or an array of these.");
+
+    public static readonly DiagnosticDescriptor Authorization = Rule(
+        "ARCTDK032",
+        "An authorization is not usable",
+        "'{0}' is local to its file, or is given a type that is, and what is generated stands in another: declare the type without 'file'.");
+
+    public static readonly DiagnosticDescriptor Nameless = Rule(
+        "ARCTDK033",
+        "A tool is called by its name",
+        "'{0}' bears [Tool] but can't be called by its name, as it is an accessor, an operator or an interface's member that is implemented explicitly: write a method of its own that calls it.");
 
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: null);

@@ -69,6 +69,32 @@ public sealed class JudgementTests
     public void A_method_that_is_no_tool_is_refused(string tools, string rule, string at) => Assert.Equal([(rule, at)], Generated.Tools(tools).Judgements);
 
     [Theory]
+    [InlineData("[Tool(\"Does.\")] [ToolErrorAdapter(typeof(Hidden))] public static void Do() { }", "object", "ARCTDK024", "ToolErrorAdapter(typeof(Hidden))")]
+    [InlineData("[Tool(\"Does.\")] [ToolErrorAdapter(typeof(Open<Hidden>))] public static void Do() { }", "object", "ARCTDK024", "ToolErrorAdapter(typeof(Open<Hidden>))")]
+    [InlineData("[Tool(\"Does.\")] [ToolErrorAdapter(typeof(Hidden.Inner))] public static void Do() { }", "object", "ARCTDK024", "ToolErrorAdapter(typeof(Hidden.Inner))")]
+    [InlineData("[Tool(\"Does.\")] [RequiresHidden] public static void Do() { }", "object", "ARCTDK032", "RequiresHidden")]
+    [InlineData("[Tool(\"Does.\")] [RequiresOpen(typeof(List<Hidden[]>))] public static void Do() { }", "object", "ARCTDK032", "RequiresOpen(typeof(List<Hidden[]>))")]
+    [InlineData("[Tool(\"Does.\")] [RequiresOpen(Of = new[] { typeof(Hidden) })] public static void Do() { }", "object", "ARCTDK032", "RequiresOpen(Of = new[] { typeof(Hidden) })")]
+    [InlineData("[Tool(\"Does.\")] string IDoing.Do() => string.Empty;", "IDoing", "ARCTDK033", "Do")]
+    [InlineData("public static int Count { [Tool(\"Counts.\")] get => 1; }", "object", "ARCTDK033", "get")]
+    [InlineData("[Tool(\"Turns.\")] public static Judged operator !(Judged a) => a;", "object", "ARCTDK033", "!")]
+    [InlineData("[Tool(\"Shows.\")] public string Show() => Needed;", "Base", "ARCTDK025", "Show")]
+    public void What_generated_code_can_not_name_is_refused(string tools, string bases, string rule, string at)
+    {
+        var judged = Generated.Tools(tools, $$"""
+            internal interface IDoing { string Do(); }
+            internal class Base { public required string Needed { get; set; } }
+            internal partial class Judged : {{bases}};
+            internal class Open<T> : IToolErrorAdapter { public string Slug => "a"; public ToolRuntimeException? Translate(Exception exception) => null; }
+            file sealed class Hidden : Open<int> { internal sealed class Inner : Open<int>; }
+            file sealed class RequiresHiddenAttribute() : RequiresAuthorizationAttribute("hidden", []);
+            internal sealed class RequiresOpenAttribute(Type? type = null) : RequiresAuthorizationAttribute("open", []) { public Type? Type => type; public Type[]? Of { get; set; } }
+            """);
+        Assert.Equal([(rule, at)], judged.Judgements);
+        judged.AssertCompiles();
+    }
+
+    [Theory]
     [InlineData("object", "nothing is known of its members")]
     [InlineData("DateTime", "it is the framework's own, and has no fixed form in JSON")]
     [InlineData("Guid?", "it is the framework's own, and has no fixed form in JSON")]

@@ -109,6 +109,16 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void A_constructor_that_sets_what_is_required_makes_a_toolkit()
+    {
+        var generated = Generated.Tools(
+            "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Judged() => Needed = string.Empty; [Tool(\"Acts.\")] public string Act() => Needed;",
+            "internal class Base { public required string Needed { get; set; } } internal partial class Judged : Base;");
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+    }
+
+    [Fact]
     public void Names_that_differ_by_case_are_two_toolkits()
     {
         var generated = Generated.From("""

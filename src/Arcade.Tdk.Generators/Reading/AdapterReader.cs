@@ -17,8 +17,11 @@ internal static class AdapterReader
             var type = argument.Kind == TypedConstantKind.Type ? argument.Value as INamedTypeSymbol : null;
             if (type is { IsAbstract: false, IsUnboundGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct, DeclaredAccessibility: not Accessibility.Private }
                 && type.AllInterfaces.Any(static one => TypeNames.Is(one, "Arcade.Tdk.Adapters.IToolErrorAdapter"))
-                && type.InstanceConstructors.Any(static one => one.Parameters.IsEmpty && one.DeclaredAccessibility == Accessibility.Public))
+                && !TypeNames.IsOfOneFile(type)
+                && type.InstanceConstructors.FirstOrDefault(static one => one.Parameters.IsEmpty && one.DeclaredAccessibility == Accessibility.Public) is { } constructor)
+            {
                 adapters.Add(type.ToDisplayString(TypeNames.Format));
+            }
             else if (type?.TypeKind != TypeKind.Error)
                 findings.Add(Rules.Adapter, attribute.Place(), type is null ? "null" : TypeNames.ForPeople(type));
         }

@@ -16,7 +16,7 @@ internal static class InstanceReader
             type.IsAbstract ? "is abstract"
             : chosen is null ? reachable.Count == 0 ? "has no constructor to call" : "has several constructors"
             : chosen.Parameters.FirstOrDefault(static one => one.Type.IsValueType && !one.HasExplicitDefaultValue || one.RefKind != RefKind.None) is { } odd ? $"asks its constructor's parameter '{odd.Name}' for what is no service"
-            : type.GetMembers().Any(static one => one is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) ? "has required members" : null;
+            : HasRequired(type) && chosen.Find("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is null ? "has required members" : null;
         if (problem is not null)
         {
             findings.Add(Rules.Construction, tool.Locations[0], tool.Name, type.Name, problem);
@@ -38,6 +38,9 @@ internal static class InstanceReader
             ? $"global::Arcade.Tdk.Invocation.ToolServices.Find<{type}>(context)"
             : $"global::Arcade.Tdk.Invocation.ToolServices.Get<{type}>(context)";
     }
+
+    private static bool HasRequired(INamedTypeSymbol? type) =>
+        type is not null && (type.GetMembers().Any(static one => one is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) || HasRequired(type.BaseType));
 
     private static bool Implements(INamedTypeSymbol type, string name) => type.AllInterfaces.Any(one => TypeNames.Is(one, name));
 }

@@ -54,12 +54,20 @@ internal sealed class RequirementsReader(IMethodSymbol method, Findings findings
     }
 
     /// <summary>The attribute as it is written: only it knows its provider, even where it is somebody else's.</summary>
-    private static string? Expression(AttributeData attribute)
+    private string? Expression(AttributeData attribute)
     {
-        if (attribute.AttributeConstructor is null)
+        if (attribute.AttributeConstructor is not { } constructor)
             return null;
+        if (IsOfOneFile(attribute))
+            findings.Add(Rules.Authorization, attribute.Place(), TypeNames.ForPeople(attribute.AttributeClass!));
         string arguments = string.Join(", ", attribute.ConstructorArguments.Select(Literals.Argument));
         string named = string.Join(", ", attribute.NamedArguments.Select(static one => $"{Names.Escaped(one.Key)} = {Literals.Argument(one.Value)}"));
         return $"new {attribute.AttributeClass!.ToDisplayString(TypeNames.Format)}({arguments}){(named.Length > 0 ? $" {{ {named} }}" : string.Empty)}.Requirement";
     }
+
+    private static bool IsOfOneFile(AttributeData attribute) =>
+        TypeNames.IsOfOneFile(attribute.AttributeClass) || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static one => one.Value)).Any(IsOfOneFile);
+
+    private static bool IsOfOneFile(TypedConstant constant) =>
+        TypeNames.IsOfOneFile(constant.Type) || (constant.Kind == TypedConstantKind.Array ? !constant.IsNull && constant.Values.Any(IsOfOneFile) : TypeNames.IsOfOneFile(constant.Value as ITypeSymbol));
 }

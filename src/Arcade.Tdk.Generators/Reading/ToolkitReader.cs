@@ -33,6 +33,12 @@ internal static class ToolkitReader
         foreach (var method in Methods(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (method.MethodKind != MethodKind.Ordinary)
+            {
+                findings.Add(Rules.Nameless, method.Locations[0], method.Name);
+                continue;
+            }
+
             var attribute = method.Find(Attributes.Tool)!;
             if (!method.IsStatic)
                 instance ??= InstanceReader.Read(type, method, findings);

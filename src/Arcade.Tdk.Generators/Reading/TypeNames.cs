@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Arcade.Tdk.Generators.Reading;
@@ -18,6 +19,14 @@ internal static class TypeNames
         : type.MetadataName;
 
     public static bool Is(ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol { ContainingType: null } && Metadata(type) == metadataName;
+
+    /// <summary>Whether a type, or one that its name contains, is known in one file alone, which the generated one is not.</summary>
+    public static bool IsOfOneFile(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsOfOneFile(array.ElementType),
+        INamedTypeSymbol named => named.IsFileLocal || named.TypeArguments.Any(IsOfOneFile) || IsOfOneFile(named.ContainingType),
+        _ => false,
+    };
 
     public static bool Inherits(ITypeSymbol? type, string metadataName)
     {

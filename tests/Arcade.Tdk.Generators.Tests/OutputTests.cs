@@ -119,6 +119,32 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void What_is_obsolete_or_experimental_under_an_id_of_its_own_may_be_used_by_tools()
+    {
+        var generated = Generated.From("""
+            using System; using System.Collections.Generic; using System.ComponentModel; using System.Diagnostics.CodeAnalysis; using Arcade.Tdk; using Arcade.Tdk.Adapters; using Arcade.Tdk.Authorization; using Arcade.Tdk.Errors; namespace P;
+            [Experimental("OWN01")] internal enum Trial { A }
+            internal enum Colour { Red, [Obsolete("Old.", DiagnosticId = "OWN02")] Pink }
+            internal sealed class Inner { [Experimental("OWN03")] public int Value { get; set; } public int Other { get; set; } }
+            internal sealed class Made { [Obsolete("Old.", DiagnosticId = "OWN04")] public Made() { } public int Value { get; set; } }
+            internal static class Holder { [Experimental("OWN05")] internal static class Deep { internal sealed record Result(int A); } }
+            internal sealed class Service { }
+            internal sealed class Adapter : IToolErrorAdapter { [Experimental("OWN06")] public Adapter() { } public string Slug => "a"; public ToolRuntimeException? Translate(Exception exception) => null; }
+            [Experimental("OWN07")] internal sealed class RequiresTrialAttribute() : RequiresAuthorizationAttribute("trial", []);
+            [Experimental("OWN08")] [Toolkit("Kit")] internal partial class K
+            {
+                [Obsolete("Old.", DiagnosticId = "OWN09")] public K(Service? service = null) { }
+            #pragma warning disable OWN01, OWN05, OWN06, OWN07
+                [Tool("A.")] [ToolErrorAdapter(typeof(Adapter))] [RequiresTrial] [Experimental("OWN10")]
+                public Dictionary<string, Holder.Deep.Result[]> Do([Description("A.")] List<Trial?> trials, [Description("B.")] Colour colour, [Description("C.")] Inner inner, [Description("D.")] Made made) => [];
+            }
+            """);
+        Assert.Empty(generated.Findings);
+        generated.AssertCompiles();
+        Assert.Contains("#pragma warning disable CS0612, CS0618, OWN01, OWN02, ", generated.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_that_differ_by_case_are_two_toolkits()
     {
         var generated = Generated.From("""

@@ -20,6 +20,7 @@ internal static class AdapterReader
                 && !TypeNames.IsOfOneFile(type)
                 && type.InstanceConstructors.FirstOrDefault(static one => one.Parameters.IsEmpty && one.DeclaredAccessibility == Accessibility.Public) is { } constructor)
             {
+                findings.Note(constructor);
                 adapters.Add(type.ToDisplayString(TypeNames.Format));
             }
             else if (type?.TypeKind != TypeKind.Error)

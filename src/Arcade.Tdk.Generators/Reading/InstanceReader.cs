@@ -23,8 +23,11 @@ internal static class InstanceReader
             return null;
         }
 
+        findings.Note(chosen!);
+        foreach (var parameter in chosen!.Parameters)
+            findings.Note(parameter.Type);
         return new InstanceModel(
-            $"new {name}({string.Join(", ", chosen!.Parameters.Select(Argument))})", Implements(type, "System.IDisposable"), Implements(type, "System.IAsyncDisposable"));
+            $"new {name}({string.Join(", ", chosen.Parameters.Select(Argument))})", Implements(type, "System.IDisposable"), Implements(type, "System.IAsyncDisposable"));
     }
 
     private static string Argument(IParameterSymbol parameter)

@@ -60,6 +60,7 @@ internal sealed class RequirementsReader(IMethodSymbol method, Findings findings
             return null;
         if (IsOfOneFile(attribute))
             findings.Add(Rules.Authorization, attribute.Place(), TypeNames.ForPeople(attribute.AttributeClass!));
+        findings.Note(constructor);
         string arguments = string.Join(", ", attribute.ConstructorArguments.Select(Literals.Argument));
         string named = string.Join(", ", attribute.NamedArguments.Select(static one => $"{Names.Escaped(one.Key)} = {Literals.Argument(one.Value)}"));
         return $"new {attribute.AttributeClass!.ToDisplayString(TypeNames.Format)}({arguments}){(named.Length > 0 ? $" {{ {named} }}" : string.Empty)}.Requirement";

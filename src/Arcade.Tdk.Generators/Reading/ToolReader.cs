@@ -13,6 +13,7 @@ internal sealed class ToolReader(string toolkit, Findings findings)
     public ToolModel? Read(IMethodSymbol method, AttributeData tool)
     {
         int before = findings.Errors;
+        findings.Note(method);
         var place = method.Locations[0];
         if (method.IsGenericMethod)
             findings.Add(Rules.GenericMethod, place, method.Name);

@@ -49,10 +49,11 @@ internal static class ToolkitReader
                 tools.Add(tool);
         }
 
+        findings.Note(type);
         var model = new ToolkitModel(
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             $"partial {(type.IsRecord ? "record class" : "class")} {Names.Escaped(type.Name)}",
-            type.ToDisplayString(TypeNames.Format), HintName(type), name, version, toolkit.Named("Description") as string, IsHiding(type), instance, new([.. tools]));
+            type.ToDisplayString(TypeNames.Format), HintName(type), name, version, toolkit.Named("Description") as string, IsHiding(type), instance, new([.. tools]), findings.Noted());
         return new ToolkitReading(canGenerate ? model : null, findings.ToArray());
     }
 

@@ -32,6 +32,7 @@ internal sealed class TypeReader(Findings findings, Location? place, bool isWrit
 
     private TypeModel? ReadPlain(ITypeSymbol type, string what)
     {
+        findings.Note(type);
         if (Primitives.Find(type) is { } primitive)
             return primitive;
         if (type.TypeKind == TypeKind.Enum)
@@ -59,7 +60,9 @@ internal sealed class TypeReader(Findings findings, Location? place, bool isWrit
     private TypeModel? ReadEnum(INamedTypeSymbol type, string what)
     {
         var numbers = new HashSet<object>();
-        var members = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).Select(field => new EnumMemberModel(
+        var fields = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList();
+        fields.ForEach(findings.Note);
+        var members = fields.Select(field => new EnumMemberModel(
             Names.Escaped(field.Name),
             field.Find("System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute")?.FirstText() ?? field.Name,
             numbers.Add(field.ConstantValue!))).ToList();
@@ -90,9 +93,13 @@ internal sealed class TypeReader(Findings findings, Location? place, bool isWrit
         var members = isWritten ? Objects.Written(type) : Objects.Read(type, out reason);
         if (reason is not null || members.Count == 0)
             Refuse(type, what, reason ?? "it has no public properties");
+        if (Constructors.Choose(type, out _) is { } constructor)
+            findings.Note(constructor);
         var properties = new List<PropertyModel>();
         foreach (var member in members)
         {
+            foreach (var named in new ISymbol?[] { member.Property, member.Property?.GetMethod, member.Property?.SetMethod, member.Parameter }.OfType<ISymbol>())
+                findings.Note(named);
             if (Read(member.Type, $"{what}.{member.JsonName}") is { } property)
                 properties.Add(member.ToModel(property, isWritten));
             if (member.Parameter is { } parameter)

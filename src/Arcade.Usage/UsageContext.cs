@@ -14,11 +14,13 @@ internal sealed class UsageContext
     private Files? _files;
     private ProcessStarter? _starter;
     private StateFiles? _paths;
-    private bool _hasLookedForHome;
-    private bool _knowsState;
     private bool _ownsState;
-    private bool _knowsNetwork;
     private bool _isNetwork;
+
+    // Each is set after what it speaks of: the first events of a server may come at the same time.
+    private volatile bool _hasLookedForHome;
+    private volatile bool _knowsState;
+    private volatile bool _knowsNetwork;
 
     /// <summary>The world as it is; each part of it is made when it is first asked for, for a command that is off asks for none.</summary>
     public UsageContext(UsageSettings settings, VariableReader variables)
@@ -159,8 +161,9 @@ internal sealed class UsageContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private StateFiles? FindPaths()
     {
+        _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variables) is { } directory ? new StateFiles(directory) : null;
         _hasLookedForHome = true;
-        return _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variables) is { } directory ? new StateFiles(directory) : null;
+        return _paths;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

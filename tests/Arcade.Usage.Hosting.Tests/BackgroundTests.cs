@@ -1,5 +1,6 @@
 using Arcade.Usage.Events;
 using Arcade.Usage.Identity;
+using Arcade.Usage.State;
 using Arcade.Usage.Testing;
 using Arcade.Usage.Tests;
 
@@ -106,6 +107,28 @@ public sealed class BackgroundTests : ServerTest
         Record(server);
         Assert.Single(Home.Pending());
         Service.AssertNothingArrived();
+    }
+
+    [Fact]
+    public async Task Events_that_come_first_and_at_the_same_time_are_both_in_the_journal()
+    {
+        var looks = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var mayGoOn = new ManualResetEventSlim();
+        var variables = new VariableReader(name =>
+        {
+            if (name == "PROBE_WORK_DIR" && looks.TrySetResult())
+                mayGoOn.Wait(Token);
+            return Home.Read(name);
+        });
+        var server = new UsageTracking(new UsageContext(Home.Context.Settings, variables, _time, Home.Files, starter: null)).BeginLongLived();
+        await server.DisposeAsync();
+        var first = Task.Run(() => Record(server), Token);
+        await looks.Task.WaitAsync(Token);
+        Record(server);
+        Assert.Single(Home.Pending());
+        mayGoOn.Set();
+        await first;
+        Assert.Equal(2, Home.Pending().Count);
     }
 
     private static void Record(LongLivedUsage server) => server.Record(new UsageEvent(StandardEvents.ServerStarted).Set(StandardEvents.Transport, "stdio"));

@@ -5,8 +5,11 @@ namespace Arcade.Usage;
 /// <summary>Turns Ctrl-C and SIGTERM into a cancelled token, so that the command's end can still be recorded. A second one ends the program.</summary>
 public sealed class CommandCancellation : IDisposable
 {
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+
     private readonly CancellationTokenSource _source;
-    private readonly Action? _beforeEnd;
+    private readonly Action<int>? _beforeEnd;
     private readonly bool _endsAtOnce;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
@@ -19,9 +22,12 @@ public sealed class CommandCancellation : IDisposable
     }
 
     /// <summary>Begins to listen, and to tell before a signal ends the program.</summary>
-    /// <param name="beforeEnd">Called on another thread, while the command may still be at work, right before the program ends.</param>
+    /// <param name="beforeEnd">
+    /// Called on another thread, while the command may still be at work, right before the program ends; with the exit code that it
+    /// then has, which is the system's and not the command's: 130 for Ctrl-C, 143 for SIGTERM.
+    /// </param>
     /// <param name="endsAtOnce">True for a command that can't look at the token: the first signal ends the program, as if nobody listened.</param>
-    public CommandCancellation(Action? beforeEnd, bool endsAtOnce)
+    public CommandCancellation(Action<int>? beforeEnd, bool endsAtOnce)
         : this(new CancellationTokenSource(), beforeEnd, endsAtOnce)
     {
     }
@@ -32,7 +38,7 @@ public sealed class CommandCancellation : IDisposable
     {
     }
 
-    private CommandCancellation(CancellationTokenSource source, Action? beforeEnd, bool endsAtOnce)
+    private CommandCancellation(CancellationTokenSource source, Action<int>? beforeEnd, bool endsAtOnce)
     {
         _source = source;
         _beforeEnd = beforeEnd;
@@ -60,7 +66,7 @@ public sealed class CommandCancellation : IDisposable
         context.Cancel = isFirst && !_endsAtOnce;
         if (!context.Cancel)
         {
-            _beforeEnd?.Invoke();
+            _beforeEnd?.Invoke(context.Signal == PosixSignal.SIGTERM ? Terminated : Interrupted);
             return;
         }
 

@@ -35,17 +35,19 @@ public sealed class SignalTests
         await using var program = await SampleProgram.CreateAsync();
         var result = await program.SignalAsync([("ready", signal)], "block");
         var recorded = await program.CaptureAsync();
-        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal((exitCode, exitCode), (result.ExitCode, recorded.Properties.GetProperty("exit_code").GetInt32()));
         Assert.Equal(("block", "cancelled"), (recorded.TextProperty("command_name"), recorded.TextProperty("error_type")));
     }
 
-    [Fact]
-    public async Task Second_signal_ends_a_command_that_does_not_listen_and_is_recorded()
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task Second_signal_ends_a_command_that_does_not_listen_and_is_recorded(string signal, int exitCode)
     {
         await using var program = await SampleProgram.CreateAsync();
-        var result = await program.SignalAsync([("ready", "INT"), ("told", "INT")], "wait", "--stubborn");
+        var result = await program.SignalAsync([("ready", "INT"), ("told", signal)], "wait", "--stubborn");
         var recorded = await program.CaptureAsync();
-        Assert.Equal(130, result.ExitCode);
+        Assert.Equal((exitCode, exitCode), (result.ExitCode, recorded.Properties.GetProperty("exit_code").GetInt32()));
         Assert.Equal(("wait", "cancelled"), (recorded.TextProperty("command_name"), recorded.TextProperty("error_type")));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CommandRun(UsageTracking usage, ParseResult parsed, Comman
         // A synchronous action sees no token: there the first signal ends the program, and is recorded right before it does.
         var started = options.Time.GetTimestamp();
         using var cancellation = new CommandCancellation(
-            () => Record(CommandExit.Cancelled, options.Time.GetElapsedTime(started), CommandFailure.Cancelled),
+            exitCode => Record(exitCode, options.Time.GetElapsedTime(started), CommandFailure.Cancelled),
             endsAtOnce: parsed.Action is SynchronousCommandLineAction);
         var (exitCode, failure) = await ActAsync(cancellation.Token).ConfigureAwait(false);
         return await EndAsync(exitCode, options.Time.GetElapsedTime(started), failure).ConfigureAwait(false);

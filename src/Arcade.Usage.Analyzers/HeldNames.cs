@@ -47,6 +47,10 @@ internal static class HeldNames
             _ => false,
         };
 
+    /// <summary>Whether a method reads or writes the place that it is given, and writes nothing but its other arguments.</summary>
+    public static bool IsAtomic(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Interlocked" or "Volatile" } type && type.ContainingNamespace.ToDisplayString() == "System.Threading";
+
     private static bool HasFillable(INamedTypeSymbol type)
     {
         foreach (var argument in type.TypeArguments)

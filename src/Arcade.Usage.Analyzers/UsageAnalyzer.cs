@@ -24,58 +24,50 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             if (UsageSymbols.Find(start.Compilation) is not { } symbols)
                 return;
-            start.RegisterSymbolAction(symbol => CheckKind(symbol, symbols), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => CheckType(symbol, symbols), SymbolKind.NamedType);
             start.RegisterOperationAction(operation => CheckArgument(operation, symbols), OperationKind.Argument);
-            start.RegisterOperationAction(operation => CheckAssignment(operation, symbols), OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
+            start.RegisterOperationAction(operation => CheckPlace(operation, symbols), OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.ParameterReference, OperationKind.Invocation);
+            start.RegisterOperationAction(operation => CheckVersion(operation, symbols), OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
             start.RegisterOperationAction(operation => CheckInitializer(operation, symbols), OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
-            start.RegisterOperationAction(operation => CheckReturn(operation, symbols), OperationKind.Return);
+            start.RegisterOperationAction(operation => CheckReturn(operation, symbols), OperationKind.Return, OperationKind.YieldReturn);
+            start.RegisterOperationAction(operation => CheckHandedOut(operation, symbols), OperationKind.MethodReference, OperationKind.AnonymousFunction, OperationKind.DelegateCreation);
+            start.RegisterOperationAction(
+                operation => Require(operation, !new HandedOut(symbols).IsLeftToRunTime(operation.Operation), Rules.SourceName, operation.Operation),
+                OperationKind.DynamicInvocation, OperationKind.DynamicObjectCreation, OperationKind.Conversion);
         });
     }
 
-    private static void CheckKind(SymbolAnalysisContext context, UsageSymbols symbols)
+    private static void CheckType(SymbolAnalysisContext context, UsageSymbols symbols)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!symbols.IsOwn(type) && UsageSymbols.IsOrInherits(type.BaseType, symbols.Property))
             context.ReportDiagnostic(Diagnostic.Create(Rules.ClosedKinds, type.Locations[0], type.Name));
+        foreach (var (member, called) in new Markers(symbols).Broken(type))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SourceName, member.Locations.FirstOrDefault(), $"{member.Name}, called as {called}"));
     }
 
     private static void CheckArgument(OperationAnalysisContext context, UsageSymbols symbols)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument.Parameter is not { } parameter)
+        if (argument.Parameter is not { } parameter || symbols.RuleOf(parameter) is not { } rule || parameter.RefKind == RefKind.Out)
             return;
-        var owner = parameter.ContainingType;
-        if (symbols.IsOwn(parameter) && symbols.IsConstantExpected(parameter))
-            Require(context, argument.Value.ConstantValue.HasValue, SymbolEqualityComparer.Default.Equals(owner, symbols.Template) ? Rules.ConstantTemplate : Rules.ConstantName, argument.Value);
-        else if (symbols.IsSourceName(parameter))
-            Require(context, new NameOrigin(symbols).IsName(argument.Value), SymbolEqualityComparer.Default.Equals(owner, symbols.Property) ? Rules.ConstantChoice : Rules.SourceName, argument.Value);
-        else if (IsVersionValue(parameter, symbols))
-            Require(context, !FreeText.IsIn(argument.Value, symbols), Rules.VersionText, argument.Value);
+        var holds = symbols.IsConstant(parameter) ? argument.Value.ConstantValue.HasValue
+            : rule == Rules.VersionText ? !FreeText.IsIn(argument.Value, symbols)
+            : Origin(context, symbols).IsName(argument.Value);
+        Require(context, holds, rule, argument.Value);
     }
 
-    /// <summary>The second parameter of <c>UsageEvent.Set(VersionProperty, string)</c>.</summary>
-    private static bool IsVersionValue(IParameterSymbol parameter, UsageSymbols symbols) =>
-        parameter is { Ordinal: 1, ContainingSymbol: IMethodSymbol { Name: "Set" } set } && symbols.IsOwn(set)
-        && SymbolEqualityComparer.Default.Equals(set.Parameters[0].Type, symbols.VersionProperty);
-
-    private static void CheckAssignment(OperationAnalysisContext context, UsageSymbols symbols)
+    private static void CheckPlace(OperationAnalysisContext context, UsageSymbols symbols)
     {
-        var assignment = (IAssignmentOperation)context.Operation;
-        switch (assignment.Target)
-        {
-            case IPropertyReferenceOperation { Property: { } property }:
-                CheckTarget(context, symbols, property, assignment.Value);
-                break;
-            case IFieldReferenceOperation { Field: { } field }:
-                CheckTarget(context, symbols, field, assignment.Value);
-                break;
-            case IParameterReferenceOperation { Parameter: { } parameter }:
-                CheckTarget(context, symbols, parameter, assignment.Value);
-                break;
-            case IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation { Field: { } array } }:
-                CheckTarget(context, symbols, array, assignment.Value);
-                break;
-        }
+        var place = context.Operation;
+        if (symbols.IsNamePlace(place))
+            Require(context, Origin(context, symbols).Use.KeepsNames(place), Rules.SourceName, place.Parent is IAssignmentOperation assignment && assignment.Target == place ? assignment.Value : place);
+    }
+
+    private static void CheckVersion(OperationAnalysisContext context, UsageSymbols symbols)
+    {
+        if (context.Operation is IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property }, Value: { } value } && symbols.IsVersionOption(property))
+            Require(context, !FreeText.IsIn(value, symbols), Rules.VersionText, value);
     }
 
     private static void CheckInitializer(OperationAnalysisContext context, UsageSymbols symbols)
@@ -87,37 +79,23 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             IPropertyInitializerOperation properties => properties.InitializedProperties.Cast<ISymbol>(),
             _ => [],
         };
-        foreach (var target in targets)
-            CheckTarget(context, symbols, target, initializer.Value);
-    }
-
-    private static void CheckTarget(OperationAnalysisContext context, UsageSymbols symbols, ISymbol target, IOperation value)
-    {
-        if (symbols.IsSourceName(target))
-            Require(context, new NameOrigin(symbols).IsName(value), Rules.SourceName, value);
-        else if (target is IPropertySymbol { Name: "Version" } && SymbolEqualityComparer.Default.Equals(target.ContainingType, symbols.Options))
-            Require(context, !FreeText.IsIn(value, symbols), Rules.VersionText, value);
+        if (targets.Any(symbols.IsSourceName))
+            Require(context, Origin(context, symbols).IsName(initializer.Value), Rules.SourceName, initializer.Value);
     }
 
     private static void CheckReturn(OperationAnalysisContext context, UsageSymbols symbols)
     {
         var returned = (IReturnOperation)context.Operation;
-        if (returned.ReturnedValue is not { } value || context.ContainingSymbol is not IMethodSymbol method || IsInFunction(returned))
-            return;
-        if (symbols.ReturnsSourceName(method) || (method.AssociatedSymbol is IPropertySymbol property && symbols.IsSourceName(property)))
-            Require(context, new NameOrigin(symbols).IsName(value), Rules.SourceName, value);
+        if (returned.ReturnedValue is { } value && Origin(context, symbols).IsNameReturned(returned))
+            Require(context, Origin(context, symbols).IsName(value), Rules.SourceName, value);
     }
 
-    /// <summary>A lambda's or local function's return is not its method's.</summary>
-    internal static bool IsInFunction(IOperation operation)
-    {
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
+    private static NameOrigin Origin(OperationAnalysisContext context, UsageSymbols symbols) => new(symbols, context.ContainingSymbol);
 
-        return false;
+    private static void CheckHandedOut(OperationAnalysisContext context, UsageSymbols symbols)
+    {
+        if (new HandedOut(symbols).Bypassed(context.Operation) is { } rule)
+            Require(context, holds: false, rule, context.Operation);
     }
 
     private static void Require(OperationAnalysisContext context, bool holds, DiagnosticDescriptor rule, IOperation value)

@@ -12,6 +12,7 @@ public sealed class DeclarationTests
     [InlineData("UsageProperty.Duration(nameof(text) + number, \"A duration.\");")]
     [InlineData("UsageProperty.Template(string.Concat(\"a\", text), \"A template.\");")]
     [InlineData("_ = new UsageEventDefinition(text, \"Never.\");")]
+    [InlineData("Func<string, string, FlagProperty> flag = UsageProperty.Flag; flag(text, \"A flag.\");")]
     [InlineData("_ = new UsageEventDefinition($\"Opened {text}\", \"Never.\");")]
     public async Task A_name_on_the_wire_that_is_made_at_run_time_is_refused(string statements) => Assert.Equal(["ARCUSE001"], await Judged.StatementsAsync(statements));
 
@@ -40,6 +41,7 @@ public sealed class DeclarationTests
     [InlineData("Given.Event.Set(Given.Version, text.Length > 0 ? args[0] : \"1\");")]
     [InlineData("Given.Event.Set(Given.Version, $\"1.0.0-{text}\");")]
     [InlineData("Given.Event.Set(Given.Version, exception.Message);")]
+    [InlineData("Func<VersionProperty, string, UsageEvent> set = Given.Event.Set; set(Given.Version, text);")]
     [InlineData("Given.Event.Set(Given.Version, Environment.GetEnvironmentVariable(\"VERSION\"));")]
     [InlineData("var version = File.ReadAllText(\"version\"); version = version.Trim(); Given.Event.Set(Given.Version, version);")]
     [InlineData("Given.Event.Set(Given.Version, parsed.GetValue<string>(\"--version\"));")]

@@ -5,7 +5,7 @@ public sealed class ChoiceProperty : UsageProperty
 {
     private readonly string[] _values;
 
-    internal ChoiceProperty(string name, string description, string[] values)
+    internal ChoiceProperty(string name, string description, [SourceName] string[] values)
         : base(name, null, description)
     {
         // A copy: an array that somebody else holds could be given other words later.

@@ -11,6 +11,13 @@ internal sealed record ServerName
     private static readonly string[] Devices =
         ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(static number => new[] { $"com{number}", $"lpt{number}" })];
 
+    // The templates use these types by their short names, which a namespace of the same name would hide.
+    private static readonly string[] Types =
+    [
+        "ArcadeApp", "Assert", "BinaryCritic", "Encoding", "EvalCase", "EvalProgram", "EvalSuite", "JsonElement",
+        "Program", "Task", "TestContext", "Tool", "ToolCall", "ToolCatalog", "ToolContext", "ToolResult",
+    ];
+
     private ServerName(string value)
     {
         Value = value;
@@ -40,6 +47,8 @@ internal sealed record ServerName
             return "use lower-case letters, digits and '_' only, as in my_server";
         if (text.EndsWith('_') || text.Contains("__", StringComparison.Ordinal))
             return "put letters or digits around each '_'";
+        if (Types.Contains(new ServerName(text).Pascal))
+            return $"the new project's code uses a type of that name; choose another, such as my_{text}";
         return Devices.Contains(text) ? "Windows keeps that name for a device; choose another" : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Arcade.Cli.New;
 using Arcade.Cli.Servers;
@@ -9,7 +10,7 @@ using YamlDotNet.RepresentationModel;
 namespace Arcade.Cli.Tests.New;
 
 /// <summary>Each file of a new server is what its name says; that they work together is shown by <c>eng/new.sh</c>.</summary>
-public sealed class TemplateTests
+public sealed partial class TemplateTests
 {
     [Fact]
     public void The_workflow_builds_and_tests_what_is_pushed()
@@ -64,6 +65,34 @@ public sealed class TemplateTests
         Assert.Equal(variables, EnvironmentFile.Find(Path.GetDirectoryName(ServerTarget.Find(directory).Path)!));
         Assert.True(EnvironmentFile.Read(variables).ContainsKey("MY_SECRET_KEY"));
     }
+
+    [Fact]
+    public void A_name_that_would_hide_a_type_of_the_code_is_refused()
+    {
+        using var place = new TemporaryDirectory();
+        var types = Directory.EnumerateFiles(Write(place), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Types().Matches(NoTypes().Replace(File.ReadAllText(file), string.Empty))).Select(static match => match.Value).Append("Program").ToHashSet();
+
+        Assert.Superset(new HashSet<string> { "Program", "Task", "Tool", "ArcadeApp", "EvalSuite" }, types);
+        foreach (var type in types)
+        {
+            var typed = string.Join('_', Words().Split(type)).ToLowerInvariant();
+            Assert.False(ServerName.TryParse(typed, out _, out var problem), $"{typed} would hide {type}.");
+            Assert.Contains($"such as my_{typed}", problem, StringComparison.Ordinal);
+            Assert.True(ServerName.TryParse("my_" + typed, out _, out _));
+        }
+    }
+
+    /// <summary>Texts, comments, attributes, and lines that name namespaces.</summary>
+    [GeneratedRegex("""\"{3}.*?\"{3}|"(\\.|[^"\\])*"|//[^\n]*|^(using|namespace|\s*\[)[^\n]*|\[Description[^\]]*\]""", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex NoTypes();
+
+    /// <summary>What begins with a capital and is no member, no method of the file's own, no name of a member that is set or looked at, and not the new server's.</summary>
+    [GeneratedRegex(@"(?<![.\w])(?<!(void|string|Task) )(?!HelloWorld)[A-Z][A-Za-z]*\b(?!\s*(=[^>]|:))")]
+    private static partial Regex Types();
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Words();
 
     private static string Write(TemporaryDirectory place)
     {

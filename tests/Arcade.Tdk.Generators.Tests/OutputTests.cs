@@ -112,7 +112,7 @@ public sealed class OutputTests
     public void A_constructor_that_sets_what_is_required_makes_a_toolkit()
     {
         var generated = Generated.Tools(
-            "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Judged() => Needed = string.Empty; [Tool(\"Acts.\")] public string Act() => Needed;",
+            "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Judged() => Needed = More = string.Empty; public required string More { get; set; } [Tool(\"Acts.\")] public string Act() => Needed + More;",
             "internal class Base { public required string Needed { get; set; } } internal partial class Judged : Base;");
         Assert.Empty(generated.Findings);
         generated.AssertCompiles();

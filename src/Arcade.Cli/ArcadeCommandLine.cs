@@ -21,6 +21,8 @@ internal static class ArcadeCommandLine
     /// <summary>How it is run.</summary>
     public static UsageCommandOptions Options(ProfileOption profile) => new()
     {
+        // A value that begins with '@' is a value, not the name of a file with more options.
+        Parser = new ParserConfiguration { ResponseFileTokenReplacer = null },
         Parsed = profile.Choose,
         IsStdioServer = McpCommand.IsStdioServer,
         IsMachineReadable = ShowCommand.IsMachineReadable,

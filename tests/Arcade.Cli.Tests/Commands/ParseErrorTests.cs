@@ -12,6 +12,7 @@ public sealed class ParseErrorTests
     [InlineData("login --token:hunter2", "'--token:…'")]
     [InlineData("login -thunter2", "'…'")]
     [InlineData("login --port arc_hunter2", "'--port'")]
+    [InlineData("login @hunter2", "'…'")]
     [InlineData("mcp hunter2", "'http'")]
     [InlineData("status --json=hunter2", "'…'")]
     [InlineData("evals --api-key=openai:sk-hunter2", "'--api-key' is no option")]

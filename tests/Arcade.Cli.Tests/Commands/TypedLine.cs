@@ -16,7 +16,7 @@ internal static class TypedLine
         using var error = new StringWriter();
         var usage = new UsageTracking(new UsageOptions { Product = "arcade", Version = "1.0.0", Program = typeof(TypedLine), IsDisabled = true });
         var profile = new ProfileOption(new ProfileSelection(home.Root, static _ => null));
-        var exitCode = await usage.InvokeAsync(ArcadeCommandLine.Create(usage, home.Root, profile), arguments, new UsageCommandOptions { Output = output, Error = error });
+        var exitCode = await usage.InvokeAsync(ArcadeCommandLine.Create(usage, home.Root, profile), arguments, new UsageCommandOptions { Parser = ArcadeCommandLine.Options(profile).Parser, Output = output, Error = error });
         return (exitCode, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 }

@@ -17,13 +17,7 @@ internal static class EvalsCommand
         {
             Description = "Eval projects (.csproj), single files (.cs), or directories to look for projects in. Default: the current directory.",
             Arity = ArgumentArity.ZeroOrMore,
-        }.RefuseEmpty();
-        // The parser takes an option that nobody declared for a path. Its value is not repeated: it may be a key.
-        paths.Validators.Add(static result =>
-        {
-            if (result.Tokens.FirstOrDefault(static token => token.Value.StartsWith('-')) is { } unknown)
-                result.AddError($"'{unknown.Value.Split('=', ':')[0]}' is no option of this command. Where it is a path, write './' before it.");
-        });
+        }.RefuseEmpty().RefuseOptions(" Where it is a path, write './' before it.");
         var command = new Command("evals", "Ask language models the cases of eval projects, and judge which tools they call.") { paths };
         foreach (var option in options.All)
             command.Options.Add(option);

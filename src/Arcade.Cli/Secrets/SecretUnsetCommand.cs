@@ -11,7 +11,7 @@ internal static class SecretUnsetCommand
 {
     public static Command Create(ServiceContext context, EngineOptions engine)
     {
-        var names = new Argument<string[]>("NAME") { Description = "The names.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("NAME") { Description = "The names.", Arity = ArgumentArity.OneOrMore }.RefuseOptions();
         var command = new Command("unset", "Forget secrets.") { names };
         command.SetAction(async (parsed, cancellation) =>
         {

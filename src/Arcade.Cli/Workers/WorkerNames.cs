@@ -1,3 +1,4 @@
+using Arcade.Cli.Commands;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using Arcade.Client;
@@ -14,7 +15,7 @@ internal sealed class WorkerNames(WorkerServices services)
     public Argument<string> One() => Complete(new Argument<string>("worker-id") { Description = "The worker's id, as 'list' shows it." });
 
     public Argument<string[]> Several() =>
-        Complete(new Argument<string[]>("worker-id") { Description = "The workers' ids, as 'list' shows them.", Arity = ArgumentArity.OneOrMore });
+        Complete(new Argument<string[]>("worker-id") { Description = "The workers' ids, as 'list' shows them.", Arity = ArgumentArity.OneOrMore }.RefuseOptions());
 
     private T Complete<T>(T argument)
         where T : Argument

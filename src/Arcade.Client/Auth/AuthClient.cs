@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -106,7 +107,7 @@ public sealed class AuthClient : IDisposable
             using var response = await _http.SendAsync(request, both.Token).ConfigureAwait(false);
             return (response.StatusCode, await ReadBodyAsync(response, both.Token).ConfigureAwait(false));
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return default;

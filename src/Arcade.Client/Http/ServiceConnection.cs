@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -159,7 +160,8 @@ internal sealed class ServiceConnection : IDisposable
         {
             throw ServiceFailure.NoAnswer(Address.Value, error);
         }
-        catch (IOException error)
+        // A connection that ends as soon as it is there; the handler passes that on as it is.
+        catch (Exception error) when (error is IOException or SocketException)
         {
             throw ServiceFailure.CutOff(Address.Value, error);
         }

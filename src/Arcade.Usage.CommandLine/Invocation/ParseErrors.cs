@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Arcade.Usage.CommandLine.Invocation;
 
@@ -7,13 +8,18 @@ namespace Arcade.Usage.CommandLine.Invocation;
 internal static class ParseErrors
 {
     private const int LongestWord = 16;
+
+    /// <summary>So many words that nobody understands need not each be named, and thousands would take minutes.</summary>
+    private const int Most = 8;
     private const string Hidden = "…";
 
     public static string Text(string product, ParseResult parsed, CommandFacts facts)
     {
         var lines = new List<string>();
-        foreach (var problem in parsed.Errors)
+        foreach (var problem in parsed.Errors.Take(Most))
             lines.Add(WithoutValues(problem.Message, parsed));
+        if (parsed.Errors.Count > Most)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"There are {parsed.Errors.Count - Most} more mistakes."));
         var command = facts.Name is null ? product : product + " " + facts.Name.Replace('.', ' ');
         lines.Add($"Run '{command} --help' to see how it is used.");
         return string.Join(Environment.NewLine, lines);
@@ -24,7 +30,7 @@ internal static class ParseErrors
     {
         foreach (var token in parsed.Tokens)
         {
-            if (token.Type == TokenType.Argument)
+            if (token.Type == TokenType.Argument && message.Contains(token.Value, StringComparison.Ordinal))
                 message = message.Replace($"'{token.Value}'", $"'{Shown(token.Value, parsed)}'", StringComparison.Ordinal);
         }
 

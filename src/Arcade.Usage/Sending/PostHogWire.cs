@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net.Sockets;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -41,7 +42,7 @@ internal sealed class PostHogWire(HttpMessageInvoker http, TimeProvider time)
         {
             return new WireAnswer(WireVerdict.Transient, "no answer in time");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException or UriFormatException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or InvalidOperationException or UriFormatException)
         {
             var reason = exception is HttpRequestException request ? request.HttpRequestError.ToString() : exception.GetType().Name;
             return new WireAnswer(WireVerdict.Transient, "transport failure: " + reason);

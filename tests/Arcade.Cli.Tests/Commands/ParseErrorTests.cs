@@ -28,6 +28,29 @@ public sealed class ParseErrorTests
     }
 
     [Theory]
+    [InlineData("secret unset A --verbos=hunter2", "'--verbos' is no option")]
+    [InlineData("worker enable weather --now", "'--now' is no option")]
+    [InlineData("worker disable --all", "'--all' is no option")]
+    public async Task An_option_that_nobody_declared_is_no_name(string typed, string expected)
+    {
+        var (exitCode, output, error) = await TypedLine.RunAsync(typed.Split(' '));
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Very_many_mistakes_are_counted_and_not_all_named()
+    {
+        var (exitCode, _, error) = await TypedLine.RunAsync([.. Enumerable.Range(0, 20_000).Select(static number => "x" + number).Prepend("whoami")]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("There are 19992 more mistakes.", error, StringComparison.Ordinal);
+        Assert.Equal(10, error.TrimEnd().Split('\n').Length);
+    }
+
+    [Theory]
     [InlineData("statsu", "'statsu'")]
     [InlineData("worker lst", "'lst'")]
     [InlineData("login --with-tokn", "'--with-tokn'")]

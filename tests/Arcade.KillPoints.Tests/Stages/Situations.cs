@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Web;
 using Arcade.EndToEnd.Tests.Harness;
 using Arcade.EndToEnd.Tests.Home;
@@ -66,9 +67,9 @@ internal static class Situations
         {
             using var response = await Http.GetAsync(new Uri(answer), TestContext.Current.CancellationToken);
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
-            // Killed before it heard.
+            // Killed before it heard; the client passes it on as it is where the connection ends as soon as it is there.
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed record BenchOptions
     /// <summary>Where the programs are or will be published.</summary>
     public string Programs { get; init; } = Path.Combine("artifacts", "bench");
 
+    /// <summary>A native <c>arcade</c> to measure as it is; null: it is published with the other programs.</summary>
+    public string? Arcade { get; init; }
+
     /// <summary>Whether what is published already is taken as it is.</summary>
     public bool SkipsBuild { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record BenchOptions
                 "--pairs" => options with { Pairs = Math.Max(FewestPairs, Number(args, ++i)) },
                 "--write" => options with { Page = Value(args, ++i) },
                 "--programs" => options with { Programs = Value(args, ++i) },
+                "--arcade" => options with { Arcade = Value(args, ++i) },
                 "--only" => options with { Only = Value(args, ++i) },
                 "--no-build" => options with { SkipsBuild = true },
                 var other => throw new BenchException($"Unknown option {other}: bench/README.md lists them."),

@@ -10,7 +10,7 @@ const int Senders = 50;
 try
 {
     var options = BenchOptions.Parse(args);
-    var programs = new Programs(Environment.CurrentDirectory, options.Programs);
+    var programs = new Programs(Environment.CurrentDirectory, options.Programs, options.Arcade);
     if (options.Verb is not ("build" or "all" or "commands" or "sender" or "starts" or "version" or "mechanisms"))
         throw new BenchException("Verbs: all, build, commands, sender, starts, version, mechanisms. bench/README.md says what each does.");
     if (!options.SkipsBuild || options.Verb == "build")

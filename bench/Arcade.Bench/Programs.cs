@@ -5,7 +5,10 @@ using Arcade.Bench.Processes;
 namespace Arcade.Bench;
 
 /// <summary>The programs that are measured, and how they are published.</summary>
-internal sealed class Programs(string root, string directory)
+/// <param name="root">The repository.</param>
+/// <param name="directory">Where they go.</param>
+/// <param name="arcade">A native <c>arcade</c> that is published already; null: it is published with the others.</param>
+internal sealed class Programs(string root, string directory, string? arcade)
 {
     private readonly string _directory = Path.GetFullPath(directory, root);
 
@@ -15,7 +18,7 @@ internal sealed class Programs(string root, string directory)
 
     public string NativeReference => At("native-reference", "bench-reference");
 
-    public string NativeArcade => At("native-arcade", "arcade");
+    public string NativeArcade => arcade is null ? At("native-arcade", "arcade") : Path.GetFullPath(arcade, root);
 
     public string ReadyCommand => At("ready", "bench-command");
 
@@ -34,7 +37,8 @@ internal sealed class Programs(string root, string directory)
         Native("native", "Arcade.Bench.Command");
         Native("native-bare", "Arcade.Bench.Bare");
         Native("native-reference", "Arcade.Bench.Reference");
-        Run("bash", "eng/native.sh", Folder("native-arcade"), "src/Arcade.Cli");
+        if (arcade is null)
+            Run("bash", "eng/native.sh", Folder("native-arcade"), "src/Arcade.Cli");
         Publish("ready", "Arcade.Bench.Command", isReady: true);
         Publish("ready-reference", "Arcade.Bench.Reference", isReady: true);
         Publish("ready-bare", "Arcade.Bench.Bare", isReady: true);

@@ -72,12 +72,11 @@ internal static class PublicApi
 
     private static string Describe(INamedTypeSymbol type)
     {
-        var parents = type.Interfaces.Select(static parent => parent.ToDisplayString(MemberFormat)).Order(StringComparer.Ordinal);
+        IEnumerable<INamedTypeSymbol> parents = type.Interfaces;
         if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum or SpecialType.System_MulticastDelegate) } parent)
-            parents = parents.Prepend(parent.ToDisplayString(MemberFormat)).Order(StringComparer.Ordinal);
-        var bases = string.Join(", ", parents);
-        var constraints = type.TypeParameters.Length == 0 ? "" : Constraints(type);
-        return $"{(type.DeclaredAccessibility == Accessibility.Public ? "public" : "protected")} {Modifiers(type)}{Kind(type)} {type.ToDisplayString(NameFormat)}{(bases.Length == 0 ? "" : " : " + bases)}{constraints}";
+            parents = parents.Append(parent);
+        var bases = string.Join(", ", parents.Select(static parent => parent.ToDisplayString(MemberFormat)).Order(StringComparer.Ordinal));
+        return $"{(type.DeclaredAccessibility == Accessibility.Public ? "public" : "protected")} {Modifiers(type)}{Kind(type)} {type.ToDisplayString(NameFormat)}{(bases.Length == 0 ? "" : " : " + bases)}{Constraints(type)}";
     }
 
     private static string Constraints(INamedTypeSymbol type)

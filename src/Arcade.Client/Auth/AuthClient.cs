@@ -1,6 +1,6 @@
-using System.Net.Sockets;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using Arcade.Client.Addresses;
 using Arcade.Usage.Identity;

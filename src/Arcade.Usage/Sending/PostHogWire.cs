@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using System.Net.Sockets;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Events;
 using Arcade.Usage.Json;

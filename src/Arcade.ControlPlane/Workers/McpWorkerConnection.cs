@@ -9,8 +9,8 @@ namespace Arcade.ControlPlane.Workers;
 /// <summary>MCP over streamable HTTP: one session, made when it is needed and made anew when it is lost.</summary>
 internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimeProvider time) : IWorkerConnection
 {
-    // A session has to be made first, in up to three requests.
-    private const int QuickLimit = 30;
+    // Of a check, and of a look at the tools after it: who asks how a worker is waits for half a minute.
+    private const int QuickLimit = 10;
     private const int MaximumPages = 100;
 
 #pragma warning disable CA2213 // Calls that are at work may still wait for it, and without a wait handle it holds nothing.

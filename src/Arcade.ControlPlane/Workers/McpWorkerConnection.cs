@@ -16,8 +16,8 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
 #pragma warning disable CA2213 // Calls that are at work may still wait for it, and without a wait handle it holds nothing.
     private readonly SemaphoreSlim _connecting = new(1);
 #pragma warning restore CA2213
-    private McpClient? _session;
-    private int _calls;
+    private readonly Lock _gate = new();
+    private McpSession? _session;
     private bool _isClosed;
 
     public Task<int?> CheckAsync(CancellationToken cancellationToken) => RunAsync<int?>(
@@ -61,25 +61,25 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
 
     public async ValueTask DisposeAsync()
     {
-        await _connecting.WaitAsync().ConfigureAwait(false);
-        _isClosed = true;
-        _connecting.Release();
+        McpSession? session;
+        lock (_gate)
+        {
+            _isClosed = true;
+            session = _session;
+        }
 
-        // Calls that are at work end with their own session; the last one closes it.
-        if (Volatile.Read(ref _calls) == 0)
-            await DropAsync(_session).ConfigureAwait(false);
+        await GiveUpAsync(session).ConfigureAwait(false);
     }
 
     private async Task<T> RunAsync<T>(Func<McpClient, CancellationToken, Task<T>> work, int seconds, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        McpClient? session = null;
-        Interlocked.Increment(ref _calls);
+        McpSession? session = null;
         try
         {
             session = await ConnectAsync(limit, seconds, either.Token).ConfigureAwait(false);
-            return await work(session, either.Token).ConfigureAwait(false);
+            return await work(session.Client, either.Token).ConfigureAwait(false);
         }
         catch (McpProtocolException refusal)
         {
@@ -91,24 +91,21 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
 
             // A session that was lost answers nothing any more: the next call makes a new one.
             if (failure.Kind != WorkerFailureKind.TimedOut)
-                await DropAsync(session).ConfigureAwait(false);
+                _ = GiveUpAsync(session);
             throw failure;
         }
         finally
         {
-            if (Interlocked.Decrement(ref _calls) == 0 && Volatile.Read(ref _isClosed))
-                await DropAsync(_session).ConfigureAwait(false);
+            _ = session?.LeaveAsync();
         }
     }
 
-    private async Task<McpClient> ConnectAsync(CancellationTokenSource limit, int seconds, CancellationToken cancellationToken)
+    private async Task<McpSession> ConnectAsync(CancellationTokenSource limit, int seconds, CancellationToken cancellationToken)
     {
         await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_isClosed)
-                throw Failure(WorkerFailureKind.Unreachable, "was removed or changed while it was called");
-            if (_session is { } known && !known.Completion.IsCompleted)
+            if (TryEnter() is { } known)
                 return known;
             var options = new HttpClientTransportOptions
             {
@@ -122,7 +119,7 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
             };
             var transport = new HttpClientTransport(options, http, loggerFactory: null, ownsHttpClient: false);
             var client = new McpClientOptions { ClientInfo = new Implementation { Name = "arcade-control-plane", Version = "1" } };
-            return _session = await McpClient.CreateAsync(transport, client, loggerFactory: null, cancellationToken).ConfigureAwait(false);
+            return Share(new McpSession(await McpClient.CreateAsync(transport, client, loggerFactory: null, cancellationToken).ConfigureAwait(false)));
         }
         catch (Exception exception) when (exception is not WorkerFailure && (limit.IsCancellationRequested || !cancellationToken.IsCancellationRequested))
         {
@@ -132,6 +129,45 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
         {
             _connecting.Release();
         }
+    }
+
+    private McpSession? TryEnter()
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                throw Failure(WorkerFailureKind.Unreachable, "was removed or changed while it was called");
+            return _session is { IsLost: false } session ? session.Enter() : null;
+        }
+    }
+
+    /// <summary>Lets the calls to come use a session too; where there will be none it is its maker's alone.</summary>
+    private McpSession Share(McpSession session)
+    {
+        McpSession? former;
+        lock (_gate)
+        {
+            if (_isClosed)
+                return session;
+            former = _session;
+            _session = session.Enter();
+        }
+
+        _ = former?.LeaveAsync();
+        return session;
+    }
+
+    /// <summary>No further call uses this session; those that do are not disturbed.</summary>
+    private Task GiveUpAsync(McpSession? session)
+    {
+        lock (_gate)
+        {
+            if (session is null || session != _session)
+                return Task.CompletedTask;
+            _session = null;
+        }
+
+        return session.LeaveAsync();
     }
 
     private WorkerFailure Explain(Exception exception, bool isLate, int seconds, bool isSent)
@@ -151,22 +187,6 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
 
         var (kind, what) = WorkerTroubles.Explain(cause, isLate, seconds) ?? (WorkerFailureKind.Malformed, "answered with something that isn't MCP");
         return Failure(kind == WorkerFailureKind.TimedOut && !isSent ? WorkerFailureKind.Unreachable : kind, what);
-    }
-
-    private async Task DropAsync(McpClient? session)
-    {
-        if (session is null)
-            return;
-        Interlocked.CompareExchange(ref _session, null, session);
-
-        // Catch-all: the session is given up in any case, and its server may be gone.
-        try
-        {
-            await session.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-        }
     }
 
     private WorkerFailure Failure(WorkerFailureKind kind, string what) => new(kind, $"The worker {worker.Id} {what}.");

@@ -23,6 +23,19 @@ public sealed class McpWorkerConnectionTests : IDisposable
             await AssertLateAsync(look);
     }
 
+    [Fact]
+    public async Task It_is_closed_at_once_though_a_session_is_being_made()
+    {
+        var connection = Open();
+        var check = connection.CheckAsync(TestContext.Current.CancellationToken);
+
+        var end = connection.DisposeAsync().AsTask();
+
+        Assert.True(end.IsCompletedSuccessfully);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await AssertLateAsync(check);
+    }
+
     public void Dispose()
     {
         _http.Dispose();

@@ -1,0 +1,81 @@
+using System.Net;
+using Arcade.ControlPlane.Tests.Testing;
+
+namespace Arcade.ControlPlane.Tests.Workers;
+
+/// <summary>With an MCP server that answers as each test wants.</summary>
+public sealed class McpWorkerTests
+{
+    private const string MayHaveRun = "The tool may have run all the same.";
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(429)]
+    [InlineData(400)]
+    public async Task A_call_that_fails_leaves_the_others_of_its_session_alone(int status)
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear", retry: 1);
+        var begun = new TaskCompletionSource();
+        var end = new TaskCompletionSource();
+        mcp.OnCall = async (context, tool, id) =>
+        {
+            if (tool == "other")
+            {
+                await ScriptedWorker.WriteAsync(context, status, "no");
+                return;
+            }
+
+            begun.TrySetResult();
+            await end.Task;
+            await ScriptedMcp.AnswerAsync(context, id);
+        };
+
+        var create = api.ExecuteAsync("linear.create");
+        await begun.Task;
+        var other = await api.ExecuteAsync("linear.other");
+        end.SetResult();
+
+        Assert.NotEqual(HttpStatusCode.OK, other.Status);
+        Assert.Equal("done", (await create).Assert(HttpStatusCode.OK).Text("output", "value"));
+        Assert.Single(mcp.Calls, "create");
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cut_off_as_its_session_ends_is_not_sent_again()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear", retry: 1);
+        var begun = new TaskCompletionSource();
+        mcp.OnCall = async (context, tool, id) =>
+        {
+            if (tool == "other")
+            {
+                await ScriptedWorker.WriteAsync(context, 404, "no such session");
+                return;
+            }
+
+            if (begun.TrySetResult())
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await ScriptedMcp.AnswerAsync(context, id);
+        };
+
+        var create = api.ExecuteAsync("linear.create");
+        await begun.Task;
+        await api.ExecuteAsync("linear.other");
+
+        Assert.EndsWith(MayHaveRun, (await create).AssertError(HttpStatusCode.BadGateway, "worker_failed"), StringComparison.Ordinal);
+        Assert.Single(mcp.Calls, "create");
+    }
+
+    private static async Task RegisterAsync(ApiClient api, ScriptedMcp mcp, string id, int retry = 0)
+    {
+        (await api.PostAsync("/v1/workers", mcp.Registration(id, retry))).Assert(HttpStatusCode.Created);
+        var health = await api.GetAsync($"/v1/workers/{id}/health");
+        Assert.True(health.Text("healthy") == "True", health.Body);
+    }
+}

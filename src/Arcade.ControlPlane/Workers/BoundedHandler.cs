@@ -2,12 +2,17 @@ using System.Net;
 
 namespace Arcade.ControlPlane.Workers;
 
-/// <summary>Ends answers that are longer than <see cref="BoundedContent.MaximumLength"/>, for a reader that has no bound of its own.</summary>
-internal sealed class BoundedHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <summary>For a reader that has no bounds of its own: ends answers that are longer than <see cref="BoundedContent.MaximumLength"/>, and farewells that take long.</summary>
+internal sealed class BoundedHandler(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
 {
+    // The MCP SDK ends a session by a DELETE that nothing cancels, and waits for its answer; a server that was stopped takes it and is silent.
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(request.Method == HttpMethod.Delete ? FarewellLimit : Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
         response.Content = new BoundedBody(response.Content);
         return response;
     }

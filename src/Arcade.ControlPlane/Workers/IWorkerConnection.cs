@@ -1,6 +1,9 @@
 namespace Arcade.ControlPlane.Workers;
 
-/// <summary>One worker as it is spoken to: by the worker protocol, or by MCP. Each call ends in a <see cref="WorkerFailure"/> where the worker fails.</summary>
+/// <summary>
+/// One worker as it is spoken to: by the worker protocol, or by MCP. Each call ends in a <see cref="WorkerFailure"/> where the worker fails.
+/// Its end is bounded, never fails, and cuts no call off.
+/// </summary>
 internal interface IWorkerConnection : IAsyncDisposable
 {
     /// <summary>Asks whether the worker is well. Returns the number of its tools where it says that.</summary>

@@ -4,7 +4,7 @@ namespace Arcade.ControlPlane.Workers;
 internal sealed class WorkerConnections(TimeProvider time) : IDisposable
 {
     private readonly HttpClient _http = new(Handler()) { Timeout = Timeout.InfiniteTimeSpan };
-    private readonly HttpClient _mcp = new(new BoundedHandler(Handler())) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _mcp = new(new BoundedHandler(Handler(), time)) { Timeout = Timeout.InfiniteTimeSpan };
 
     public IWorkerConnection Open(Worker worker) => worker.Kind == WorkerKind.Http
         ? new HttpWorkerConnection(worker, _http, time)

@@ -24,8 +24,11 @@ internal sealed class WorkerFleet(WorkerConnections connections) : IAsyncDisposa
         NoteChange();
     }
 
-    /// <summary>Takes a worker in, in the place of the one with its id. Its tools stay known; a change of more than being enabled makes a new connection.</summary>
-    public async ValueTask PutAsync(Worker worker)
+    /// <summary>
+    /// Takes a worker in, in the place of the one with its id. Its tools stay known; a change of more than being enabled makes a new connection.
+    /// Nobody waits until the former one is closed: its server may be silent.
+    /// </summary>
+    public void Put(Worker worker)
     {
         var before = Find(worker.Id);
         var isSameConnection = before is not null && before.Worker with { Enabled = worker.Enabled, Updated = worker.Updated } == worker;
@@ -33,23 +36,20 @@ internal sealed class WorkerFleet(WorkerConnections connections) : IAsyncDisposa
         _workers = _workers.SetItem(worker.Id, new LiveWorker(worker, connection, before?.Catalog ?? WorkerCatalog.Unknown));
         NoteChange();
         if (before is not null && !isSameConnection)
-            await before.Connection.DisposeAsync().ConfigureAwait(false);
+            _ = before.Connection.DisposeAsync().AsTask();
     }
 
-    public async ValueTask RemoveAsync(string id)
+    public void Remove(string id)
     {
         if (Find(id) is not { } worker)
             return;
         _workers = _workers.Remove(id);
         NoteChange();
-        await worker.Connection.DisposeAsync().ConfigureAwait(false);
+        _ = worker.Connection.DisposeAsync().AsTask();
     }
 
     public void NoteChange() => Interlocked.Increment(ref _version);
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var worker in _workers.Values)
-            await worker.Connection.DisposeAsync().ConfigureAwait(false);
-    }
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(_workers.Values.Select(static worker => worker.Connection.DisposeAsync().AsTask())).ConfigureAwait(false);
 }

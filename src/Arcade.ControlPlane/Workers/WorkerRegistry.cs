@@ -45,7 +45,7 @@ internal sealed class WorkerRegistry(Database database, SecretVault vault, Worke
                 if (fleet.Workers.Count >= WorkerRules.MaximumWorkers)
                     throw ApiProblem.Conflict(string.Create(CultureInfo.InvariantCulture, $"There are {WorkerRules.MaximumWorkers} workers, which is the most: remove some first."));
                 await StoreAsync(AuditEntry.WorkerRegistered, worker.Id, actor, connection => WorkerTable.Insert(connection, vault, worker)).ConfigureAwait(false);
-                await PutAsync(worker).ConfigureAwait(false);
+                Put(worker);
                 return worker;
             },
             cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class WorkerRegistry(Database database, SecretVault vault, Worke
             var worker = WorkerRules.Change(before, change, Now());
             var action = worker.Enabled == before.Enabled ? AuditEntry.WorkerUpdated : worker.Enabled ? AuditEntry.WorkerEnabled : AuditEntry.WorkerDisabled;
             await StoreAsync(action, worker.Id, actor, connection => WorkerTable.Update(connection, vault, worker)).ConfigureAwait(false);
-            await PutAsync(worker).ConfigureAwait(false);
+            Put(worker);
             return worker;
         },
         cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class WorkerRegistry(Database database, SecretVault vault, Worke
             if (Find(id) is not { } worker)
                 return false;
             await StoreAsync(AuditEntry.WorkerRemoved, worker.Id, actor, connection => WorkerTable.Delete(connection, worker.Id)).ConfigureAwait(false);
-            await fleet.RemoveAsync(id).ConfigureAwait(false);
+            fleet.Remove(id);
             return true;
         },
         cancellationToken);
@@ -79,9 +79,9 @@ internal sealed class WorkerRegistry(Database database, SecretVault vault, Worke
     public void Dispose() => _changing.Dispose();
 
     // Looked at beside the turns of the others, which may be many and slow; nobody waits for it here, and what fails is looked at in its turn again.
-    private async Task PutAsync(Worker worker)
+    private void Put(Worker worker)
     {
-        await fleet.PutAsync(worker).ConfigureAwait(false);
+        fleet.Put(worker);
         if (worker.Enabled && fleet.Find(worker.Id) is { } live)
             _ = checks.CheckAsync(live, CancellationToken.None);
     }

@@ -8,6 +8,8 @@ public sealed class McpWorkerTests
 {
     private const string MayHaveRun = "The tool may have run all the same.";
 
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
     [Theory]
     [InlineData(500)]
     [InlineData(429)]
@@ -70,6 +72,24 @@ public sealed class McpWorkerTests
 
         Assert.EndsWith(MayHaveRun, (await create).AssertError(HttpStatusCode.BadGateway, "worker_failed"), StringComparison.Ordinal);
         Assert.Single(mcp.Calls, "create");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_silent_when_its_session_ends_holds_up_no_other_change_nor_the_end_of_the_control_plane()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear");
+        await RegisterAsync(api, mcp, "removed");
+        await RegisterAsync(api, mcp, "changed");
+        mcp.OnFarewell = static context => Task.Delay(Timeout.Infinite, context.RequestAborted);
+
+        (await api.DeleteAsync("/v1/workers/removed").WaitAsync(Bound, TestContext.Current.CancellationToken)).Assert(HttpStatusCode.NoContent);
+        (await api.PatchAsync("/v1/workers/changed", """{"mcp":{"timeout":29}}""").WaitAsync(Bound, TestContext.Current.CancellationToken)).Assert(HttpStatusCode.OK);
+        (await api.PostAsync("/v1/workers", mcp.Registration("more")).WaitAsync(Bound, TestContext.Current.CancellationToken)).Assert(HttpStatusCode.Created);
+
+        await platform.StopServerAsync().WaitAsync(Bound, TestContext.Current.CancellationToken);
     }
 
     private static async Task RegisterAsync(ApiClient api, ScriptedMcp mcp, string id, int retry = 0)

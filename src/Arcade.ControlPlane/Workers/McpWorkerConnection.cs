@@ -90,7 +90,7 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
             var failure = Explain(exception, limit.IsCancellationRequested, seconds, isSent: session is not null);
 
             // A session that was lost answers nothing any more: the next call makes a new one.
-            if (failure.Kind != WorkerFailureKind.TimedOut)
+            if (failure.Kind is not (WorkerFailureKind.TimedOut or WorkerFailureKind.Busy))
                 _ = GiveUpAsync(session);
             throw failure;
         }
@@ -173,21 +173,25 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
     private WorkerFailure Explain(Exception exception, bool isLate, int seconds, bool isSent)
     {
         var cause = exception is HttpRequestException or OperationCanceledException ? exception : exception.InnerException as HttpRequestException ?? exception;
-        if (cause is HttpRequestException { StatusCode: { } status })
-        {
-            return (int)status switch
-            {
-                401 or 403 => Failure(WorkerFailureKind.Unauthorized, string.Create(CultureInfo.InvariantCulture, $"refused the control plane's headers ({(int)status}): look at mcp.headers")),
+        var (kind, what) = cause is HttpRequestException { StatusCode: { } status }
+            ? Refusal((int)status)
+            : WorkerTroubles.Explain(cause, isLate, seconds) ?? (WorkerFailureKind.Malformed, "answered with something that isn't MCP");
+        var failure = Failure(kind, what);
 
-                // So a server answers that was started anew and doesn't know our session: nothing of the call was done.
-                404 => Failure(WorkerFailureKind.Unreachable, "knows no such address or session (404)"),
-                var other => Failure(WorkerFailureKind.Failed, string.Create(CultureInfo.InvariantCulture, $"answered with the status {other}")),
-            };
-        }
-
-        var (kind, what) = WorkerTroubles.Explain(cause, isLate, seconds) ?? (WorkerFailureKind.Malformed, "answered with something that isn't MCP");
-        return Failure(kind == WorkerFailureKind.TimedOut && !isSent ? WorkerFailureKind.Unreachable : kind, what);
+        // Until there is a session nothing of the call is sent.
+        return failure.MayHaveRun && !isSent ? Failure(WorkerFailureKind.Unreachable, what) : failure;
     }
+
+    private static (WorkerFailureKind Kind, string What) Refusal(int status) => status switch
+    {
+        401 or 403 => (WorkerFailureKind.Unauthorized, string.Create(CultureInfo.InvariantCulture, $"refused the control plane's headers ({status}): look at mcp.headers")),
+
+        // So a server answers that was started anew and doesn't know our session: nothing of the call was done.
+        404 => (WorkerFailureKind.Unreachable, "knows no such address or session (404)"),
+        429 => (WorkerFailureKind.Busy, "has no time for this call (429)"),
+        >= 400 and < 500 => (WorkerFailureKind.Refused, string.Create(CultureInfo.InvariantCulture, $"refused what it was sent ({status})")),
+        _ => (WorkerFailureKind.Failed, string.Create(CultureInfo.InvariantCulture, $"answered with the status {status}")),
+    };
 
     private WorkerFailure Failure(WorkerFailureKind kind, string what) => new(kind, $"The worker {worker.Id} {what}.");
 }

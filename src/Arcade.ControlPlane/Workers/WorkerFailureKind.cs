@@ -2,7 +2,7 @@ namespace Arcade.ControlPlane.Workers;
 
 internal enum WorkerFailureKind
 {
-    /// <summary>No connection: nothing was sent.</summary>
+    /// <summary>No connection, or no session: nothing of the call was sent.</summary>
     Unreachable,
 
     /// <summary>The call took too long.</summary>

@@ -74,6 +74,42 @@ public sealed class McpWorkerTests
         Assert.Single(mcp.Calls, "create");
     }
 
+    [Theory]
+    [InlineData(400, "worker_refused", HttpStatusCode.BadGateway, 1, "refused what it was sent (400).")]
+    [InlineData(413, "worker_refused", HttpStatusCode.BadGateway, 1, "refused what it was sent (413).")]
+    [InlineData(422, "worker_refused", HttpStatusCode.BadGateway, 1, "refused what it was sent (422).")]
+    [InlineData(429, "worker_busy", HttpStatusCode.TooManyRequests, 2, "has no time for this call (429).")]
+    [InlineData(500, "worker_failed", HttpStatusCode.BadGateway, 1, "answered with the status 500. " + MayHaveRun)]
+    public async Task What_a_server_refuses_is_said_as_what_it_is_and_only_what_it_has_no_time_for_is_sent_again(int status, string name, HttpStatusCode expected, int calls, string said)
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear", retry: 1);
+        mcp.OnCall = (context, _, _) => ScriptedWorker.WriteAsync(context, status, "no");
+
+        var message = (await api.ExecuteAsync("linear.create")).AssertError(expected, name);
+
+        Assert.Equal("The worker linear " + said, message);
+        Assert.Equal(calls, mcp.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_makes_no_session_has_run_nothing()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear");
+        mcp.OnHandshake = static context => ScriptedWorker.WriteAsync(context, 503, "later");
+        (await api.PatchAsync("/v1/workers/linear", """{"mcp":{"timeout":29}}""")).Assert(HttpStatusCode.OK);
+
+        var message = (await api.ExecuteAsync("linear.create")).AssertError(HttpStatusCode.ServiceUnavailable, "worker_unreachable");
+
+        Assert.Equal("The worker linear answered with the status 503.", message);
+        Assert.Empty(mcp.Calls);
+    }
+
     [Fact]
     public async Task A_server_that_is_silent_when_its_session_ends_holds_up_no_other_change_nor_the_end_of_the_control_plane()
     {

@@ -36,7 +36,7 @@ internal static class WorkerJson
         json.WriteNumber("retry", worker.Retry);
         json.WriteNumber("timeout", worker.Timeout);
         if (worker.Kind == WorkerKind.Http)
-            WriteSecret(json, "secret");
+            WriteSecret(json, "secret", isEditable: !worker.Managed);
         else
             WriteMcp(json, worker.Credentials);
         json.WriteEndObject();
@@ -55,15 +55,15 @@ internal static class WorkerJson
         json.WriteEndObject();
         json.WriteStartObject("secrets");
         foreach (var name in credentials.Secrets.Keys.Order(StringComparer.Ordinal))
-            WriteSecret(json, name);
+            WriteSecret(json, name, isEditable: true);
         json.WriteEndObject();
     }
 
-    private static void WriteSecret(Utf8JsonWriter json, string name)
+    private static void WriteSecret(Utf8JsonWriter json, string name, bool isEditable)
     {
         json.WriteStartObject(name);
         json.WriteString("binding", "project");
-        json.WriteBoolean("editable", true);
+        json.WriteBoolean("editable", isEditable);
         json.WriteBoolean("exists", true);
         json.WriteEndObject();
     }

@@ -51,12 +51,12 @@ internal sealed class WorkerRegistry(Database database, SecretVault vault, Worke
             cancellationToken);
     }
 
-    /// <exception cref="ApiProblem">There is no such worker, or the change isn't valid.</exception>
+    /// <exception cref="ApiProblem">There is no such worker, or the change isn't valid, or not the actor's to make.</exception>
     public Task<Worker> UpdateAsync(string id, WorkerChange change, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         async () =>
         {
             var before = Get(id).Worker;
-            var worker = WorkerRules.Change(before, change, Now());
+            var worker = WorkerRules.Change(before, change, actor, Now());
             var action = worker.Enabled == before.Enabled ? AuditEntry.WorkerUpdated : worker.Enabled ? AuditEntry.WorkerEnabled : AuditEntry.WorkerDisabled;
             await StoreAsync(action, worker.Id, actor, connection => WorkerTable.Update(connection, vault, worker)).ConfigureAwait(false);
             Put(worker);

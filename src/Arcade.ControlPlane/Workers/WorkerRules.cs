@@ -44,14 +44,17 @@ internal static class WorkerRules
         });
     }
 
-    public static Worker Change(Worker worker, WorkerChange change, DateTimeOffset now)
+    public static Worker Change(Worker worker, WorkerChange change, Actor actor, DateTimeOffset now)
     {
         if (change.Kind is { } kind && kind != worker.Kind)
             throw ApiProblem.BadRequest($"The worker {worker.Id} is of type {WorkerJson.NameOf(worker.Kind)}: change it by the member {WorkerJson.NameOf(worker.Kind)}.");
+        var uri = change.Uri is null ? worker.Uri : ParseUri(change.Uri);
+        if (worker.Managed && actor != Actor.System && (uri != worker.Uri || change.Secret is not null))
+            throw ApiProblem.Conflict($"The address and the secret of the worker {worker.Id} are its deployment's to change. For a server of your own take another id, or remove the worker first.");
         return Checked(worker with
         {
             Enabled = change.Enabled ?? worker.Enabled,
-            Uri = change.Uri is null ? worker.Uri : ParseUri(change.Uri),
+            Uri = uri,
             Retry = change.Retry ?? worker.Retry,
             Timeout = change.Timeout ?? worker.Timeout,
             Credentials = change is { Secret: null, Headers: null, Secrets: null } ? worker.Credentials : new WorkerCredentials

@@ -67,16 +67,16 @@ internal sealed class DeviceEndpoints(Sessions sessions, DeviceCodes codes, Time
     private async Task DecideAsync(HttpContext context, Session session, string code, string decision)
     {
         var address = context.RemoteAddress();
-        var wait = _throttle.Begin(session.AccountId, address);
-        if (wait > TimeSpan.Zero)
+        var attempt = _throttle.Begin(session.AccountId, address);
+        if (attempt.Wait > TimeSpan.Zero)
         {
-            await RefuseEarlyAsync(context, wait).ConfigureAwait(false);
+            await RefuseEarlyAsync(context, attempt.Wait).ConfigureAwait(false);
             return;
         }
 
         var request = codes.FindPending(code);
         if (request is not null)
-            _throttle.TakeBack(session.AccountId, address);
+            _throttle.TakeBack(attempt);
         var isDecided = request is not null && decision is "approve" or "deny"
             && await codes.DecideAsync(code, decision == "approve", session.AccountId, address, context.RequestAborted).ConfigureAwait(false);
         var page = (request, decision) switch

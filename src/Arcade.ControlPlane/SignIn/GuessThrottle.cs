@@ -14,20 +14,22 @@ internal sealed class GuessThrottle(TimeProvider time)
     private readonly FailureCounter _addresses = new(freeFailures: 20);
 
     /// <summary>
-    /// Admits an attempt, which counts as a failure until <see cref="Forget"/> or <see cref="TakeBack"/> says otherwise, so that
-    /// simultaneous attempts gain nothing. Returns zero, or the time to wait.
+    /// Admits an attempt, or tells the time to wait. One that is admitted counts as a failure until <see cref="Forget"/> or
+    /// <see cref="TakeBack"/> says otherwise, so that simultaneous attempts gain nothing.
     /// </summary>
-    public TimeSpan Begin(string name, string address)
+    public GuessAttempt Begin(string name, string address)
     {
         var now = time.GetUtcNow();
         lock (_lock)
         {
             var wait = TimeSpan.FromTicks(Math.Max(_names.Wait(name, now).Ticks, _addresses.Wait(address, now).Ticks));
-            if (wait > TimeSpan.Zero)
-                return wait;
-            _names.Count(name, now);
-            _addresses.Count(address, now);
-            return TimeSpan.Zero;
+            if (wait == TimeSpan.Zero)
+            {
+                _names.Count(name, now);
+                _addresses.Count(address, now);
+            }
+
+            return new(name, address, now, wait);
         }
     }
 
@@ -35,22 +37,22 @@ internal sealed class GuessThrottle(TimeProvider time)
     /// Forgets a name's failures: who knew the password is who it is. From the IP address's only this attempt is taken back: who has an
     /// account of their own must not be able to guess another's without end.
     /// </summary>
-    public void Forget(string name, string address)
+    public void Forget(GuessAttempt attempt)
     {
         lock (_lock)
         {
-            _names.Forget(name);
-            _addresses.TakeBack(address);
+            _names.Forget(attempt.Name);
+            _addresses.TakeBack(attempt.Address, attempt.At);
         }
     }
 
     /// <summary>Takes this attempt back, and no other: everybody can have right codes of their own made.</summary>
-    public void TakeBack(string name, string address)
+    public void TakeBack(GuessAttempt attempt)
     {
         lock (_lock)
         {
-            _names.TakeBack(name);
-            _addresses.TakeBack(address);
+            _names.TakeBack(attempt.Name, attempt.At);
+            _addresses.TakeBack(attempt.Address, attempt.At);
         }
     }
 }

@@ -36,11 +36,10 @@ internal sealed class SignInEndpoints(Database database, Sessions sessions, Pass
         if (await Forms.ReadAsync(context, cookieSecret).ConfigureAwait(false) is not { } form)
             return;
         var email = EmailAddress.Parse(form.Text("email"));
-        var address = context.RemoteAddress();
-        var wait = _throttle.Begin(email?.Key ?? string.Empty, address);
-        if (wait > TimeSpan.Zero)
+        var attempt = _throttle.Begin(email?.Key ?? string.Empty, context.RemoteAddress());
+        if (attempt.Wait > TimeSpan.Zero)
         {
-            await RefuseEarlyAsync(context, wait).ConfigureAwait(false);
+            await RefuseEarlyAsync(context, attempt.Wait).ConfigureAwait(false);
             return;
         }
 
@@ -48,7 +47,7 @@ internal sealed class SignInEndpoints(Database database, Sessions sessions, Pass
         var password = form.Text("password");
         if (await IsRightAsync(password, account, context.RequestAborted).ConfigureAwait(false))
         {
-            _throttle.Forget(email!.Key, address);
+            _throttle.Forget(attempt);
             await BeginAsync(context, account!, password).ConfigureAwait(false);
             return;
         }

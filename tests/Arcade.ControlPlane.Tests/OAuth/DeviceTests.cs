@@ -169,6 +169,26 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public async Task Who_waited_after_wrong_codes_may_enter_the_right_one_and_approve_it_at_once()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        using var browser = await platform.OpenSignedInBrowserAsync();
+        using var program = new OAuthProgram(platform.Server.Address);
+        var (deviceCode, userCode) = Codes(await program.BeginDeviceAsync());
+        for (var guess = 0; guess < 9; guess++)
+        {
+            Assert.Contains(NoSuchCode, (await browser.SubmitAsync("/device", ("user_code", "BCDF-GHJ" + "BCDFGHJKLM"[guess]))).Body, StringComparison.Ordinal);
+            platform.Time.Advance(TimeSpan.FromSeconds(16));
+        }
+
+        (await browser.SubmitAsync("/device", ("user_code", userCode))).AssertStatus(HttpStatusCode.OK);
+        var approved = await browser.SubmitAsync("/device", ("user_code", userCode), ("decision", "approve"));
+
+        approved.AssertStatus(HttpStatusCode.OK);
+        _ = OAuthProgram.Tokens.Of(await program.PollAsync(deviceCode));
+    }
+
+    [Fact]
     public async Task Simultaneous_guesses_gain_nothing()
     {
         await using var platform = await Platform.StartWithAccountAsync();

@@ -58,6 +58,9 @@ public sealed class ThrottleTests
         (await browser.SignInAsync(Platform.Email, Platform.Password)).AssertStatus(HttpStatusCode.TooManyRequests);
         platform.Time.Advance(TimeSpan.FromSeconds(1));
         (await browser.SignInAsync(Platform.Email, Platform.Password)).AssertRedirect("/keys");
+
+        // Nor does it make the next person there wait.
+        using var next = await platform.OpenSignedInBrowserAsync();
     }
 
     [Fact]

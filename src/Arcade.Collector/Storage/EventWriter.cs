@@ -90,9 +90,10 @@ internal sealed class EventWriter : IAsyncDisposable
         }
         else if (IsOfDatabase(failure))
         {
-            group.ForEach(Refuse);
+            // Taken out before anybody is answered: who tries again at the answer is a new request, and to be tried.
             while (_queue.Reader.TryRead(out PendingWrite? waiting))
-                Refuse(waiting);
+                group.Add(waiting);
+            group.ForEach(Refuse);
         }
         else if (group.Count > 1)
         {

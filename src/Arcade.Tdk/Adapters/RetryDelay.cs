@@ -33,15 +33,16 @@ internal static class RetryDelay
 
     private static TimeSpan? Parse(string text, bool isMilliseconds, TimeProvider time)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long amount))
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount))
         {
-            var seconds = isMilliseconds ? amount / 1000m : amount;
+            var seconds = isMilliseconds ? amount / 1000 : amount;
             return Bounded(seconds < FirstMoment ? seconds : seconds - (time.GetUtcNow().ToUnixTimeMilliseconds() / 1000m));
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
-            return null;
-        return Bounded((decimal)(date - time.GetUtcNow()).TotalSeconds);
+        // HTTP's dates alone (RFC 9110, section 5.6.7): nearly anything is a date to whoever guesses.
+        return RetryConditionHeaderValue.TryParse(text, out var condition) && condition.Date is { } date
+            ? Bounded((decimal)(date - time.GetUtcNow()).TotalSeconds)
+            : null;
     }
 
     private static TimeSpan Bounded(decimal seconds) => TimeSpan.FromSeconds((double)Math.Clamp(seconds, 0, (decimal)Longest.TotalSeconds));

@@ -20,7 +20,7 @@ internal sealed class ControlPlaneApi : IAsyncDisposable
     private readonly HealthMonitor _monitor;
     private readonly AuthorizationStore _authorizations;
 
-    public ControlPlaneApi(Database database, SecretVault vault, TimeProvider time, Func<Uri> address)
+    public ControlPlaneApi(Database database, SecretVault vault, TimeProvider time)
     {
         _connections = new WorkerConnections(time);
         _fleet = new WorkerFleet(_connections);
@@ -31,7 +31,7 @@ internal sealed class ControlPlaneApi : IAsyncDisposable
         _authorizations = new AuthorizationStore(database, vault, time);
         var directory = new ToolDirectory(_fleet, time);
         var executions = new ToolExecutions(directory, new ToolCalls(time), secrets, _authorizations, time);
-        var authorizationEndpoints = new AuthorizationEndpoints(_authorizations, address);
+        var authorizationEndpoints = new AuthorizationEndpoints(_authorizations);
         Routes =
         [
             new() { Method = "GET", Path = "/v1/health", Operation = "health", Summary = "Whether the control plane is there.", Handler = HealthAsync, Answer = "HealthResponse", IsOpen = true },

@@ -73,7 +73,7 @@ public sealed class ControlPlaneServer : IAsyncDisposable
         {
             await server._links.PrepareSetupAsync(cancellationToken).ConfigureAwait(false);
             server._vault = await SecretVault.OpenAsync(server._database, options.DatabasePath, cancellationToken).ConfigureAwait(false);
-            server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider, () => server.Address);
+            server._api = new ControlPlaneApi(server._database, server._vault, options.TimeProvider);
             server._application = WebHost.Create(hosts, new ScopedPaths(server._home), options.Port, certificates, proxies);
             await server.StartDeploymentsAsync(options, cancellationToken).ConfigureAwait(false);
             server.Map(server._application, options.TimeProvider);

@@ -34,9 +34,7 @@ internal sealed class InvitationEndpoints(Database database, Sessions sessions, 
                 return links.Invite(connection, session.AccountId);
             },
             context.RequestAborted).ConfigureAwait(false);
-
-        // The host was checked: it is one of this server's names.
-        var link = $"{context.Request.Scheme}://{context.Request.Host}{SetupEndpoints.Path}?{SetupEndpoints.TokenParameter}={token}";
+        var link = $"{context.Request.Origin()}{SetupEndpoints.Path}?{SetupEndpoints.TokenParameter}={token}";
         await InvitationPage.Show(session, link).WriteAsync(context).ConfigureAwait(false);
     }
 }

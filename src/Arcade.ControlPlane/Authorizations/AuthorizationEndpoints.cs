@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arcade.ControlPlane.Api;
+using Arcade.ControlPlane.Web;
 using Arcade.ControlPlane.Workers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Arcade.ControlPlane.Authorizations;
 
 /// <summary><c>/v1/auth</c>: asks for an authorization, and waits for its decision.</summary>
-internal sealed class AuthorizationEndpoints(AuthorizationStore authorizations, Func<Uri> address)
+internal sealed class AuthorizationEndpoints(AuthorizationStore authorizations)
 {
     private const int MaximumWait = 59;
     private const string ConnectionsPath = "/v1/admin/user_connections";
@@ -26,10 +27,13 @@ internal sealed class AuthorizationEndpoints(AuthorizationStore authorizations, 
         new("wait", "integer", "The seconds to wait for a decision, 0 to 59; 0 if absent."),
     ];
 
-    public Task WriteAsync(HttpContext context, Authorization authorization) => EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json => Write(json, authorization));
+    public Task WriteAsync(HttpContext context, Authorization authorization) => EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json => Write(json, context.Request, authorization));
 
-    public void Write(Utf8JsonWriter json, Authorization authorization) =>
-        AuthorizationJson.Write(json, authorization, address(), authorization.Status == Authorization.Completed ? authorizations.OpenToken(authorization.Id) : null);
+    /// <param name="json">What it is written to.</param>
+    /// <param name="request">Whoever asked: the page's address is one that they can reach.</param>
+    /// <param name="authorization">What is written.</param>
+    public void Write(Utf8JsonWriter json, HttpRequest request, Authorization authorization) =>
+        AuthorizationJson.Write(json, authorization, request.Origin(), authorization.Status == Authorization.Completed ? authorizations.OpenToken(authorization.Id) : null);
 
     private async Task AuthorizeAsync(HttpContext context, Actor actor)
     {

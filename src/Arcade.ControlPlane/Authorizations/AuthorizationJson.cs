@@ -5,7 +5,7 @@ namespace Arcade.ControlPlane.Authorizations;
 /// <summary>The Engine's AuthorizationResponse. The token is in it when the authorization is completed: it is what the caller asked for.</summary>
 internal static class AuthorizationJson
 {
-    public static void Write(Utf8JsonWriter json, Authorization authorization, Uri address, string? token)
+    public static void Write(Utf8JsonWriter json, Authorization authorization, string origin, string? token)
     {
         json.WriteString("id", authorization.Id);
         json.WriteString("status", authorization.Status);
@@ -16,7 +16,7 @@ internal static class AuthorizationJson
             json.WriteStringValue(scope);
         json.WriteEndArray();
         if (authorization.Status == Authorization.Pending)
-            json.WriteString("url", new Uri(address, AuthorizationPages.PathOf(authorization.Id)).AbsoluteUri);
+            json.WriteString("url", origin + AuthorizationPages.PathOf(authorization.Id));
         if (authorization.Status != Authorization.Completed)
             return;
         json.WriteStartObject("context");

@@ -42,7 +42,7 @@ internal sealed class DeviceEndpoints(Sessions sessions, DeviceCodes codes, Time
             };
         }
 
-        var page = OAuthPaths.Origin(context.Request) + OAuthPaths.Device;
+        var page = context.Request.Origin() + OAuthPaths.Device;
         await EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json =>
         {
             json.WriteString("device_code", deviceCode);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arcade.ControlPlane.Api;
+using Arcade.ControlPlane.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.OAuth;
@@ -16,12 +17,12 @@ internal static class MetadataEndpoints
     private static Task ConfigureAsync(HttpContext context, Actor actor) => EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json =>
     {
         json.WriteString("client_id", OAuthClient.Id);
-        WriteEndpoints(json, OAuthPaths.Origin(context.Request));
+        WriteEndpoints(json, context.Request.Origin());
     });
 
     private static Task DescribeAsync(HttpContext context, Actor actor) => EngineAnswer.WriteObjectAsync(context, StatusCodes.Status200OK, json =>
     {
-        var origin = OAuthPaths.Origin(context.Request);
+        var origin = context.Request.Origin();
         json.WriteString("issuer", origin);
         WriteEndpoints(json, origin);
         Write(json, "scopes_supported", OAuthClient.Scope.Split(' '));

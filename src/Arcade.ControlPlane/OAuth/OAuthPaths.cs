@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Arcade.ControlPlane.OAuth;
 
 internal static class OAuthPaths
@@ -9,7 +7,4 @@ internal static class OAuthPaths
     public const string Revoke = "/oauth2/revoke";
     public const string DeviceAuthorization = "/oauth2/device_authorization";
     public const string Device = "/device";
-
-    /// <summary>This server as the request has found it. The host was checked: it is one of this server's names.</summary>
-    public static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Arcade.ControlPlane.Authorizations;
 using Arcade.ControlPlane.Workers;
+using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.Tools;
 
 /// <summary>The Engine's ExecuteToolResponse.</summary>
 internal static class ExecutionJson
 {
-    public static void Write(Utf8JsonWriter json, ToolExecution execution, bool includesStackTrace, AuthorizationEndpoints authorizations)
+    public static void Write(Utf8JsonWriter json, HttpRequest request, ToolExecution execution, bool includesStackTrace, AuthorizationEndpoints authorizations)
     {
         var isSuccess = execution.Outcome?.Success == true;
         json.WriteString("id", execution.Id);
@@ -22,7 +23,7 @@ internal static class ExecutionJson
         if (execution.Outcome is { } outcome)
             WriteOutcome(json, outcome, includesStackTrace);
         else
-            WriteMissing(json, execution, authorizations);
+            WriteMissing(json, request, execution, authorizations);
         json.WriteEndObject();
     }
 
@@ -48,12 +49,12 @@ internal static class ExecutionJson
         json.WriteEndObject();
     }
 
-    private static void WriteMissing(Utf8JsonWriter json, ToolExecution execution, AuthorizationEndpoints authorizations)
+    private static void WriteMissing(Utf8JsonWriter json, HttpRequest request, ToolExecution execution, AuthorizationEndpoints authorizations)
     {
         if (execution.Awaited is { } awaited)
         {
             json.WriteStartObject("authorization");
-            authorizations.Write(json, awaited);
+            authorizations.Write(json, request, awaited);
             json.WriteEndObject();
         }
 

@@ -47,7 +47,7 @@ internal sealed class ToolEndpoints(
         var request = ExecuteRequest.Read(body.RootElement);
         var execution = await executions.ExecuteAsync(request, actor, context.RequestAborted).ConfigureAwait(false);
         await EngineAnswer.WriteObjectAsync(
-            context, StatusCodes.Status200OK, json => ExecutionJson.Write(json, execution, request.IncludesStackTrace, authorizationEndpoints)).ConfigureAwait(false);
+            context, StatusCodes.Status200OK, json => ExecutionJson.Write(json, context.Request, execution, request.IncludesStackTrace, authorizationEndpoints)).ConfigureAwait(false);
     }
 
     private async Task AuthorizeAsync(HttpContext context, Actor actor)

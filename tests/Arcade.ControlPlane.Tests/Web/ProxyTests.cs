@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Arcade.ControlPlane.Tests.Testing;
 
 namespace Arcade.ControlPlane.Tests.Web;
@@ -49,6 +50,23 @@ public sealed class ProxyTests
 
         Assert.Contains($"\"token_endpoint\":\"https://127.0.0.1:{platform.Server.Address.Port}/", answer.Body, StringComparison.Ordinal);
         Assert.Contains("secure", (await program.GetAsync("/signin")).Headers, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task People_are_led_to_the_address_that_the_proxy_was_asked_for()
+    {
+        await using var platform = await Platform.StartWithAccountAsync(proxies: ["127.0.0.1"]);
+        using var browser = await platform.OpenSignedInBrowserAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/auth/authorize")
+        {
+            Content = new StringContent("""{"auth_requirement":{"provider_id":"github"},"user_id":"ada"}""", Encoding.UTF8, "application/json"),
+            Headers = { Host = "localhost", Authorization = new("Bearer", await browser.ApproveAsync()) },
+        };
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        var answer = await browser.SendAsync(request);
+
+        Assert.Contains("\"url\":\"https://localhost/authorizations/auth_", answer.Body, StringComparison.Ordinal);
     }
 
     [Theory]

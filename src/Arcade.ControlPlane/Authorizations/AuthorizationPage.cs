@@ -1,15 +1,18 @@
 using Arcade.ControlPlane.SignIn;
 using Arcade.ControlPlane.Web;
+using Microsoft.AspNetCore.Http;
 
 namespace Arcade.ControlPlane.Authorizations;
 
 internal static class AuthorizationPage
 {
-    public static Page Create(Session session, Authorization asked) => new()
+    public static Page Create(Session session, Authorization asked, string? problem = null) => new()
     {
         Title = "Let a tool act for a user?",
+        Status = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         Navigation = Navigation.For(session),
         Body = Html.Of($"""
+            {(problem is null ? Html.Empty : Html.Of($"""<p class="alarm" role="alert">{problem}</p>"""))}
             <p>Tools that are called for <strong>{asked.UserId}</strong> ask for access to <strong>{asked.ProviderId}</strong>.</p>
             <p>Scopes: <code>{(asked.Scopes.Count == 0 ? "none" : string.Join(' ', asked.Scopes))}</code></p>
             <form method="post" autocomplete="off">

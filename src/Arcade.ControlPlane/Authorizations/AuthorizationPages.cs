@@ -33,15 +33,21 @@ internal sealed class AuthorizationPages(Sessions sessions, AuthorizationStore a
             return;
         }
 
+        if (decision == "approve" && token.Length == 0)
+        {
+            await PageOf(context, session, "Approving takes the provider's token: without one, tools can't act for the user.").WriteAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         var actor = new Actor { AccountId = session.AccountId, Address = context.RemoteAddress() };
-        await authorizations.DecideAsync(IdOf(context), decision == "approve", token, actor, context.RequestAborted).ConfigureAwait(false);
+        await authorizations.DecideAsync(IdOf(context), decision == "approve" ? token : null, actor, context.RequestAborted).ConfigureAwait(false);
         Redirect.SeeOther(context, PathOf(IdOf(context)));
     }
 
-    private Page PageOf(HttpContext context, Session session) => authorizations.Find(IdOf(context)) switch
+    private Page PageOf(HttpContext context, Session session, string? problem = null) => authorizations.Find(IdOf(context)) switch
     {
         null => Page.Refusal(StatusCodes.Status404NotFound, "There is no such request", "It may have been removed. Have the tool called again."),
-        { Status: Authorization.Pending } asked => AuthorizationPage.Create(session, asked),
+        { Status: Authorization.Pending } asked => AuthorizationPage.Create(session, asked, problem),
         var decided => AuthorizationPage.Decided(session, decided),
     };
 

@@ -26,7 +26,7 @@ internal sealed class AuthorizationStore(Database database, SecretVault vault, T
         database.Read(connection => AuthorizationTable.List(connection, userId, need.ProviderId))
             .FirstOrDefault(known => known.Status == Authorization.Completed && Covers(known, need));
 
-    /// <summary>The token of a completed authorization; null where it was approved without one.</summary>
+    /// <summary>The token of a completed authorization; null where there is none.</summary>
     public string? OpenToken(string id) => database.Read(connection => AuthorizationTable.FindToken(connection, id)) is { } box ? vault.Open(OwnerOf(id), box) : null;
 
     /// <summary>The user's authorization for a need: a completed or pending one that covers it, or a new one.</summary>
@@ -52,16 +52,16 @@ internal sealed class AuthorizationStore(Database database, SecretVault vault, T
         },
         cancellationToken);
 
-    /// <summary>Approves or denies; false where it was decided already.</summary>
-    public async Task<bool> DecideAsync(string id, bool isApproved, string? token, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Approves with the provider's token, or denies without one; false where it was decided already.</summary>
+    public async Task<bool> DecideAsync(string id, string? token, Actor actor, CancellationToken cancellationToken)
     {
-        var box = isApproved && !string.IsNullOrEmpty(token) ? vault.Seal(OwnerOf(id), token) : null;
+        var box = token is null ? null : vault.Seal(OwnerOf(id), token);
         var isDecided = await database.WriteAsync(
             connection =>
             {
-                if (!AuthorizationTable.TryDecide(connection, id, isApproved ? Authorization.Completed : Authorization.Failed, box, time.GetUtcNow()))
+                if (!AuthorizationTable.TryDecide(connection, id, box is not null ? Authorization.Completed : Authorization.Failed, box, time.GetUtcNow()))
                     return false;
-                AuditTable.Append(connection, AuditEntry.By(actor, isApproved ? AuditEntry.AuthorizationApproved : AuditEntry.AuthorizationDenied, id, time.GetUtcNow()));
+                AuditTable.Append(connection, AuditEntry.By(actor, box is not null ? AuditEntry.AuthorizationApproved : AuditEntry.AuthorizationDenied, id, time.GetUtcNow()));
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

@@ -75,6 +75,26 @@ public sealed class AuthorizationTests
         Assert.NotEqual(asked.Text("id"), again.Text("id"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task Nothing_is_approved_without_the_providers_token_and_it_is_asked_for_again(string token)
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        using var api = await platform.OpenApiAsync();
+        using var browser = await platform.OpenSignedInBrowserAsync();
+        var asked = await api.PostAsync("/v1/auth/authorize", Request);
+        var page = new Uri(asked.Text("url")).PathAndQuery;
+
+        var refused = await browser.SubmitAsync(page, ("decision", "approve"), ("token", token));
+
+        refused.AssertStatus(HttpStatusCode.BadRequest);
+        Assert.Contains("role=\"alert\">Approving takes the provider", refused.Body, StringComparison.Ordinal);
+        Assert.Equal("pending", (await api.GetAsync("/v1/auth/status?id=" + asked.Text("id"))).Text("status"));
+        (await browser.PostAsync(page, ("csrf", refused.Csrf), ("decision", "approve"), ("token", "gh-token-1"))).AssertRedirect(page);
+        Assert.Equal("gh-token-1", (await api.PostAsync("/v1/auth/authorize", Request)).Text("context", "token"));
+    }
+
     [Fact]
     public async Task Fewer_scopes_than_were_given_are_given_and_more_are_asked_for()
     {

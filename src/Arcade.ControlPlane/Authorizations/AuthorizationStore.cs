@@ -11,7 +11,7 @@ internal sealed class AuthorizationStore(Database database, SecretVault vault, T
 {
     private const int MaximumPending = 10_000;
 
-    // Ended and replaced at each decision: who waits looks again.
+    // Ended and replaced at each decision and removal: who waits looks again.
     private TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Authorization? Find(string id) => database.Read(connection => AuthorizationTable.Find(connection, id));
@@ -65,20 +65,25 @@ internal sealed class AuthorizationStore(Database database, SecretVault vault, T
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-        Interlocked.Exchange(ref _decided, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        WakeWaiting();
         return isDecided;
     }
 
     /// <summary>Removes an authorization and its token; false where there is none.</summary>
-    public Task<bool> RemoveAsync(string id, Actor actor, CancellationToken cancellationToken) => database.WriteAsync(
-        connection =>
-        {
-            if (AuthorizationTable.Delete(connection, id) == 0)
-                return false;
-            AuditTable.Append(connection, AuditEntry.By(actor, AuditEntry.AuthorizationRemoved, id, time.GetUtcNow()));
-            return true;
-        },
-        cancellationToken);
+    public async Task<bool> RemoveAsync(string id, Actor actor, CancellationToken cancellationToken)
+    {
+        var isRemoved = await database.WriteAsync(
+            connection =>
+            {
+                if (AuthorizationTable.Delete(connection, id) == 0)
+                    return false;
+                AuditTable.Append(connection, AuditEntry.By(actor, AuditEntry.AuthorizationRemoved, id, time.GetUtcNow()));
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        WakeWaiting();
+        return isRemoved;
+    }
 
     /// <summary>Waits until an authorization is decided, but no longer than <paramref name="limit"/>; null where there is none.</summary>
     public async Task<Authorization?> WaitAsync(string id, TimeSpan limit, CancellationToken cancellationToken)
@@ -88,18 +93,15 @@ internal sealed class AuthorizationStore(Database database, SecretVault vault, T
         while (true)
         {
             var decided = Volatile.Read(ref _decided).Task;
-            if (Find(id) is not { Status: Authorization.Pending } pending)
-                return Find(id);
-            try
-            {
-                await decided.WaitAsync(either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return pending;
-            }
+            var found = Find(id);
+            if (found is not { Status: Authorization.Pending } || late.IsCancellationRequested)
+                return found;
+            await decided.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    private void WakeWaiting() => Interlocked.Exchange(ref _decided, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private static Authorization? Best(IReadOnlyList<Authorization> known, AuthorizationNeed need) => known
         .Where(authorization => Covers(authorization, need))

@@ -54,7 +54,7 @@ internal static class ToolCallWire
                 Logs = Member(output, "logs"),
                 Error = Member(output, "error") is { ValueKind: JsonValueKind.Object } error ? error : null,
                 RequiredAuthorization = Member(output, "requires_authorization") is { ValueKind: JsonValueKind.Object } required ? required : null,
-                Duration = Member(document.RootElement, "duration") is { ValueKind: JsonValueKind.Number } duration ? duration.GetDouble() : null,
+                Duration = Member(document.RootElement, "duration") is { ValueKind: JsonValueKind.Number } duration && double.IsFinite(duration.GetDouble()) ? duration.GetDouble() : null,
             };
         }
         catch (Exception exception) when (exception is JsonException or ApiProblem)

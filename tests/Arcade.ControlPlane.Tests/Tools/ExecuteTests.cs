@@ -178,6 +178,18 @@ public sealed class ExecuteTests
     }
 
     [Fact]
+    public async Task A_duration_that_is_no_time_at_all_does_not_cost_the_answer()
+    {
+        await using var stage = await Stage.StartAsync();
+        stage.Worker.OnInvoke = static (context, _) => ScriptedWorker.WriteAsync(context, 200, """{"success":true,"duration":1e999,"output":{"value":7}}""");
+
+        var answer = (await stage.Api.ExecuteAsync("Math.Add")).Assert(HttpStatusCode.OK);
+
+        Assert.Equal("7", answer.Text("output", "value"));
+        Assert.Equal(JsonValueKind.Number, answer.Json.GetProperty("duration").ValueKind);
+    }
+
+    [Fact]
     public async Task A_worker_that_takes_too_long_is_given_up_and_the_call_is_not_to_be_repeated()
     {
         await using var stage = await Stage.StartAsync(timeout: 1, retry: 3);

@@ -23,7 +23,7 @@ internal readonly struct OAuthForm
                 throw OAuthProblem.InvalidRequest("A parameter was sent more than once.");
             return new OAuthForm(form);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
         {
             throw OAuthProblem.InvalidRequest("The form can't be read.");
         }

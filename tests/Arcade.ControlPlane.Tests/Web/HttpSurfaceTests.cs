@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Arcade.ControlPlane.Tests.Testing;
 
 namespace Arcade.ControlPlane.Tests.Web;
@@ -110,6 +111,21 @@ public sealed class HttpSurfaceTests
 
         Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
         Assert.Contains("64 KiB", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/oauth2/token", "Content-Length: 65537\r\n\r\n")]
+    [InlineData("/oauth2/revoke", "Content-Length: 65537\r\n\r\n")]
+    [InlineData("/oauth2/device_authorization", "Content-Length: 65537\r\n\r\n")]
+    [InlineData("/oauth2/token", "Transfer-Encoding: chunked\r\n\r\nno chunk\r\n")]
+    public async Task A_program_that_signs_in_is_told_in_OAuths_form_that_its_form_cannot_be_read(string path, string rest)
+    {
+        await using var platform = await Platform.StartAsync();
+
+        var answer = await SendRawAsync(platform, $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n{rest}");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("""{"error":"invalid_request","error_description":"The form can't be read."}""", Regex.Unescape(answer), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,6 +8,6 @@ public sealed record Deployment
     /// <summary>The worker's id.</summary>
     public string? Id { get; init; }
 
-    /// <summary>How it is reached.</summary>
+    /// <summary>How it is reached; null where the service doesn't say so yet.</summary>
     public WorkerHttp? Http { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Arcade.Serve;
 
 /// <summary>
 /// What a server is and where it listens. What the command line says wins over the environment (<c>ARCADE_SERVER_TRANSPORT</c>,
-/// <c>ARCADE_SERVER_HOST</c>, <c>ARCADE_SERVER_PORT</c>), and both win over what is set here.
+/// <c>ARCADE_SERVER_HOST</c>, <c>ARCADE_SERVER_PORT</c>, <c>ARCADE_WORKER_SECRET</c>), and both win over what is set here.
 /// </summary>
 public sealed class ServeOptions
 {
@@ -46,8 +46,8 @@ public sealed class ServeOptions
     public int MaxRequestBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The secret that the Engine's tokens are signed with, 16 characters or more. Default the variable <c>ARCADE_WORKER_SECRET</c>; without
-    /// one there are no worker routes.
+    /// The secret that the Engine's tokens are signed with, 16 characters or more. The variable <c>ARCADE_WORKER_SECRET</c> wins over it; without
+    /// either there are no worker routes.
     /// </summary>
     public string? WorkerSecret { get; set; }
 

@@ -23,7 +23,7 @@ internal static class ServeArguments
             options.Host = host;
         if (Text(environment, "ARCADE_SERVER_PORT") is { } port)
             options.Port = PortOf(port, "ARCADE_SERVER_PORT");
-        options.WorkerSecret ??= Text(environment, "ARCADE_WORKER_SECRET");
+        options.WorkerSecret = Text(environment, "ARCADE_WORKER_SECRET") ?? options.WorkerSecret;
         for (int at = 0; at < arguments.Count; at++)
         {
             switch (arguments[at])

@@ -8,12 +8,12 @@ public sealed class ServeArgumentsTests
     [Fact]
     public void Arguments_win_over_the_environment_and_both_over_the_program()
     {
-        var options = new ServeOptions { Transport = ServeTransport.Stdio, Host = "10.0.0.1", Port = 1 };
-        Dictionary<string, string> variables = new() { ["ARCADE_SERVER_TRANSPORT"] = "http", ["ARCADE_SERVER_HOST"] = "10.0.0.2", ["ARCADE_SERVER_PORT"] = "2" };
+        var options = new ServeOptions { Transport = ServeTransport.Stdio, Host = "10.0.0.1", Port = 1, WorkerSecret = "the program's" };
+        Dictionary<string, string> variables = new() { ["ARCADE_SERVER_TRANSPORT"] = "http", ["ARCADE_SERVER_HOST"] = "10.0.0.2", ["ARCADE_SERVER_PORT"] = "2", ["ARCADE_WORKER_SECRET"] = "the variable's" };
 
         ServeArguments.Apply(options, ["--port", "3"], variables.GetValueOrDefault);
 
-        Assert.Equal((ServeTransport.Http, "10.0.0.2", 3), (options.Transport, options.Host, options.Port));
+        Assert.Equal((ServeTransport.Http, "10.0.0.2", 3, "the variable's"), (options.Transport, options.Host, options.Port, options.WorkerSecret));
     }
 
     [Theory]
@@ -33,11 +33,11 @@ public sealed class ServeArgumentsTests
     [Fact]
     public void An_empty_variable_says_nothing()
     {
-        var options = new ServeOptions();
+        var options = new ServeOptions { WorkerSecret = "the program's" };
 
         ServeArguments.Apply(options, [], static _ => "");
 
-        Assert.Equal((ServeTransport.Stdio, "127.0.0.1", 8000, null), (options.Transport, options.Host, options.Port, options.WorkerSecret));
+        Assert.Equal((ServeTransport.Stdio, "127.0.0.1", 8000, "the program's"), (options.Transport, options.Host, options.Port, options.WorkerSecret));
     }
 
     [Theory]

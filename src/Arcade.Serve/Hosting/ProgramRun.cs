@@ -56,6 +56,11 @@ internal sealed class ProgramRun(ArcadeApp app)
             await error.WriteLineAsync(failure.Message).ConfigureAwait(false);
             return Failure;
         }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // It was still starting, and has nothing to finish.
+            return 0;
+        }
     }
 
     private static async Task<int> ServeAsync(ServerComposition composition, string? addressFile, TextWriter error, CancellationToken end)

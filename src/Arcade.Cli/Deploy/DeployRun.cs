@@ -31,7 +31,7 @@ internal sealed class DeployRun(DeployRequest request, Func<EngineClient> connec
         var archive = await ServerArchive.PackAsync(files, cancellationToken);
         if (archive.Bytes.Length > LargestArchive)
             throw new DeclaredException(DeployErrors.TooLarge, Size(archive.Bytes.Length), Size(LargestArchive), IgnoreRules.FileName);
-        var secrets = await DeploySecrets.CollectAsync(server, request.Secrets, cancellationToken);
+        var secrets = await DeploySecrets.CollectAsync(server, request.Secrets, error, cancellationToken);
         await ListAsync(name, files, archive, secrets.Keys);
         if (engine is null)
             return Report(name, files, archive, secrets.Keys, status: null);

@@ -3,6 +3,7 @@ using Arcade.Cli.Commands;
 using Arcade.Cli.Interaction;
 using Arcade.Client;
 using Arcade.Client.Secrets;
+using Arcade.Core.Requirements;
 using Arcade.Usage.CommandLine;
 
 namespace Arcade.Cli.Secrets;
@@ -30,11 +31,20 @@ internal static class SecretSetCommand
             var only = parsed.GetValue(name) is { } given ? SecretName.Check(given) : null;
             using var client = context.OpenEngine(parsed, engine);
             IReadOnlyList<KeyValuePair<string, string>> secrets = only is null
-                ? SecretInput.ReadEnvironmentFile(parsed.GetValue(environmentFile)!)
+                ? await ReadForToolsAsync(parsed.GetValue(environmentFile)!, parsed.InvocationConfiguration.Error)
                 : [new(only, parsed.GetValue(file) is { } path ? SecretInput.ReadFile(path) : await SecretInput.ReadAsync(only, parsed.InvocationConfiguration.Error, cancellation))];
             return await SetAsync(client, secrets, parsed.GetValue(description), parsed.InvocationConfiguration.Output, cancellation);
         });
         return command;
+    }
+
+    // A server's .env has Arcade's own credentials, too, which services refuse.
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadForToolsAsync(string path, TextWriter error)
+    {
+        var secrets = SecretInput.ReadEnvironmentFile(path);
+        foreach (var (name, _) in secrets.Where(static secret => ReservedSecrets.Contains(secret.Key)))
+            await error.WriteLineAsync($"{name} is Arcade's own, and never given to tools, so it isn't set.");
+        return [.. secrets.Where(static secret => !ReservedSecrets.Contains(secret.Key))];
     }
 
     // Each by itself, and the first that isn't taken ends it: what was said before is what is kept.

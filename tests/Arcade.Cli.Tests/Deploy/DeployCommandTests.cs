@@ -96,6 +96,19 @@ public sealed class DeployCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Arcades_own_credentials_are_no_secrets_of_tools()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_home.Project, ".env"), "ARCADE_API_KEY=arc_key\nARCADE_WORKER_SECRET=worker\nTOKEN=1\n", TestContext.Current.CancellationToken);
+
+        var (code, output, error) = await _home.DeployAsync(null, "--dry-run", "--json", "--secrets", "all");
+
+        Assert.True(code == 0, output + error);
+        Assert.Equal(["TOKEN"], JsonElement.Parse(output).GetProperty("secrets").EnumerateArray().Select(static secret => secret.GetString()));
+        Assert.Contains("Secret ARCADE_API_KEY: Arcade's own, and never given to tools, so it isn't sent.", error, StringComparison.Ordinal);
+        Assert.Contains("Secret ARCADE_WORKER_SECRET: Arcade's own", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_are_refused_by_name_before_anything_is_sent()
     {
         _home.Publish("config/server.pem", "a key");

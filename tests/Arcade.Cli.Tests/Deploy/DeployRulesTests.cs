@@ -62,6 +62,26 @@ public sealed class DeployRulesTests : IDisposable
     [InlineData("environment.json", false)]
     public void Keys_are_told_by_their_names(string name, bool isKey) => Assert.Equal(isKey, KeyFiles.Include(name));
 
+    [Theory]
+    [InlineData("github_token", "exact in the file")]
+    [InlineData("GITLAB_TOKEN", "exact in the environment")]
+    [InlineData("slack_token", "in capitals in the file")]
+    [InlineData("jira_token", "in capitals in the environment")]
+    [InlineData("linear_token", null)]
+    public void A_secret_is_found_under_its_name_or_that_in_capitals(string key, string? expected)
+    {
+        Dictionary<string, string> file = new()
+        {
+            ["github_token"] = "exact in the file", ["GITHUB_TOKEN"] = "other", ["slack_token"] = "", ["SLACK_TOKEN"] = "in capitals in the file", ["JIRA_TOKEN"] = "",
+        };
+        Dictionary<string, string> environment = new()
+        {
+            ["github_token"] = "other", ["GITLAB_TOKEN"] = "exact in the environment", ["JIRA_TOKEN"] = "in capitals in the environment", ["LINEAR_TOKEN"] = "",
+        };
+
+        Assert.Equal(expected, DeploySecrets.Find(key, file, environment.GetValueOrDefault));
+    }
+
     [Fact]
     public async Task The_same_files_are_the_same_bytes_whatever_their_times_and_order()
     {

@@ -13,7 +13,7 @@ public sealed class SecretTests
         await using var signedIn = await SignedInPlatform.StartAsync();
         var user = signedIn.User;
         user.Write("value.txt", Value + "-of-a-file\n");
-        user.Write("some.env", "# tokens\nexport FIRST=\"" + Value + " one\"\nEMPTY=\nSECOND=" + Value + "-two # said so\n");
+        user.Write("some.env", "# tokens\nexport FIRST=\"" + Value + " one\"\nARCADE_API_KEY=" + Value + "\nEMPTY=\nSECOND=" + Value + "-two # said so\n");
 
         var said = new List<RunResult>
         {
@@ -25,6 +25,7 @@ public sealed class SecretTests
         };
 
         Assert.Equal("FIRST is set.\nSECOND is set.\n", said[2].Output);
+        Assert.Equal("ARCADE_API_KEY is Arcade's own, and never given to tools, so it isn't set.\n", said[2].Error);
         Assert.Equal(["FILE_TOKEN", "FIRST", "MY_TOKEN", "SECOND"], said[4].Json().GetProperty("secrets").EnumerateArray().Select(static secret => secret.GetProperty("name").GetString()));
         Assert.All(said, static result => Assert.DoesNotContain("horse", result.Output + result.Error, StringComparison.Ordinal));
         Assert.Equal("MY_TOKEN is forgotten.\nFIRST is forgotten.\n", (await user.RunAsync("secret", "unset", "MY_TOKEN", "FIRST")).AssertExit(0).Output);

@@ -15,6 +15,7 @@ internal static class DeployErrors
     public static readonly ErrorTemplate Failed = new("{name} does not run: {reason}");
     public static readonly ErrorTemplate UpdateFailed = new("The new version of {name} does not run, and the one before goes on: {reason}");
     public static readonly ErrorTemplate UpdateFailedToo = new("The new version of {name} does not run, and neither does the one before: {reason}");
+    public static readonly ErrorTemplate NotTaken = new("The service did not take {name} within {seconds} seconds, so it is not deployed. '--timeout' allows more.");
     public static readonly ErrorTemplate TimedOut = new("{name} was not running within {seconds} seconds; the service goes on trying. '--timeout' allows more.");
     public static readonly ErrorTemplate FileUnusable = new("{path} can't be read: {reason}");
 }

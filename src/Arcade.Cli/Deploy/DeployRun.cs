@@ -95,15 +95,17 @@ internal sealed class DeployRun(DeployRequest request, Func<EngineClient> connec
         var began = time.GetUtcNow() - ClockDifference;
         using var limit = new CancellationTokenSource(request.Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var late = DeployErrors.NotTaken;
         try
         {
             await DeploySecrets.SendAsync(engine, secrets, error, either.Token);
             await UploadAsync(engine, name, server, archive, either.Token);
+            late = DeployErrors.TimedOut;
             return request.Waits ? (await new DeployFollow(engine, name, error, time).UntilItRunsAsync(began, either.Token)).Status : DeploymentStatus.Pending;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new DeclaredException(DeployErrors.TimedOut, name, request.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+            throw new DeclaredException(late, name, request.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         }
         catch (ServiceException problem)
         {

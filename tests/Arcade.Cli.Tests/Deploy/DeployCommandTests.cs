@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Arcade.Client.Tests;
 using Arcade.ControlPlane.Tests.Deployments;
+using Microsoft.AspNetCore.Http;
 
 namespace Arcade.Cli.Tests.Deploy;
 
@@ -106,6 +108,23 @@ public sealed class DeployCommandTests : IDisposable
         Assert.Equal(["TOKEN"], JsonElement.Parse(output).GetProperty("secrets").EnumerateArray().Select(static secret => secret.GetString()));
         Assert.Contains("Secret ARCADE_API_KEY: Arcade's own, and never given to tools, so it isn't sent.", error, StringComparison.Ordinal);
         Assert.Contains("Secret ARCADE_WORKER_SECRET: Arcade's own", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_taken_in_time_is_not_said_to_be_on_its_way()
+    {
+        await using var service = await RemoteService.StartAsync(static async context =>
+        {
+            if (context.Request.Method == HttpMethods.Post)
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            else
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+        });
+
+        var (code, output, error) = await _home.DeployToAsync(new Uri(service.Address.Value), "arc_key", "--secrets", "skip", "--timeout", "1");
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.Contains("The service did not take calculator within 1 seconds, so it is not deployed.", error, StringComparison.Ordinal);
     }
 
     [Fact]

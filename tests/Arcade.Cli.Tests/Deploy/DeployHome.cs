@@ -62,13 +62,16 @@ internal sealed class DeployHome : IDisposable
     }
 
     /// <summary>Runs <c>arcade deploy</c>, signed in by variables where there is a platform.</summary>
-    public async Task<(int Code, string Output, string Error)> DeployAsync(RunningPlatform? platform, params string[] args)
+    public Task<(int Code, string Output, string Error)> DeployAsync(RunningPlatform? platform, params string[] args) =>
+        DeployToAsync(platform?.Address, platform?.Key, args);
+
+    public async Task<(int Code, string Output, string Error)> DeployToAsync(Uri? service, string? key, params string[] args)
     {
         var info = Arcade(["deploy", .. args]);
-        if (platform is not null)
+        if (service is not null)
         {
-            info.Environment["ARCADE_API_KEY"] = platform.Key;
-            info.Environment["ARCADE_URL"] = platform.Address.ToString();
+            info.Environment["ARCADE_API_KEY"] = key;
+            info.Environment["ARCADE_URL"] = service.ToString();
         }
 
         using var process = Process.Start(info)!;

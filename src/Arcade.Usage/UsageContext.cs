@@ -14,11 +14,13 @@ internal sealed class UsageContext
     private Files? _files;
     private ProcessStarter? _starter;
     private StateFiles? _paths;
+    private StateFiles? _pathsAtStart;
     private bool _ownsState;
     private bool _isNetwork;
 
     // Each is set after what it speaks of: the first events of a server may come at the same time.
     private volatile bool _hasLookedForHome;
+    private volatile bool _hasLookedAtStart;
     private volatile bool _knowsState;
     private volatile bool _knowsNetwork;
 
@@ -46,6 +48,8 @@ internal sealed class UsageContext
     {
         _paths = seen.Paths;
         _hasLookedForHome = true;
+        _pathsAtStart = seen.PathsAtStart;
+        _hasLookedAtStart = true;
     }
 
     public UsageSettings Settings { get; }
@@ -65,8 +69,17 @@ internal sealed class UsageContext
     /// <summary>Null where there is no home.</summary>
     public StateFiles? Paths => _hasLookedForHome ? _paths : FindPaths();
 
+    /// <summary>Where the state was when the process was started, if that can have been elsewhere; only its marker is looked at.</summary>
+    private StateFiles? PathsAtStart => _hasLookedAtStart ? _pathsAtStart : FindPathsAtStart();
+
     /// <summary>The machine-wide directory; only its marker is looked at.</summary>
     public StateFiles Machine => field ??= new StateFiles(Settings.Names.MachineDirectory);
+
+    private bool IsUnsetAtStart => Variables.ReadAtStart("DO_NOT_TRACK") is null && Variables.ReadAtStart(Settings.Names.TrackingVariable) is null;
+
+    private bool CanLook => CanLookAlone || Files is not null;
+
+    private bool CanLookAlone => _files is null && _isOfThisSystem && LinuxStatus.CanLook;
 
     public IdentityMint Mint => field ??= new IdentityMint(Clock);
 
@@ -79,14 +92,20 @@ internal sealed class UsageContext
     public UsageEndpoint? FindEndpoint() =>
         EndpointSearch.Find(Variables, Settings, Files!, OwnsState ? Paths : null);
 
-    /// <summary>The rules before the endpoint's, as far as they can be told without what the rules themselves load.</summary>
-    /// <returns>The rule of a marker; <see cref="ConsentRules.Undecided"/> where none applies; <see cref="ConsentRules.Unseen"/> where the rules have to be asked.</returns>
+    /// <summary>The rules before the endpoint's, in the order of what they cost.</summary>
+    /// <returns>The rule; <see cref="ConsentRules.Undecided"/> where none applies; <see cref="ConsentRules.Unseen"/> where all have to be asked.</returns>
+    /// <remarks>What was there when the process was started comes first; the framework's look at its variables costs more than all of that.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Glance()
     {
-        if (Settings.IsDisabled || Files is null || !Variables.IsUnset("DO_NOT_TRACK") || !Variables.IsUnset(Settings.Names.TrackingVariable))
+        if (Settings.IsDisabled || !CanLook || !IsUnsetAtStart)
             return ConsentRules.Unseen;
-        return ReasonByMarkers();
+        var reason = ReasonByMarkersAtStart();
+        if (reason != ConsentRules.Undecided)
+            return reason;
+        return Variables.Read("DO_NOT_TRACK") is null && Variables.Read(Settings.Names.TrackingVariable) is null
+            ? ReasonByMarkersSince()
+            : ConsentRules.Unseen;
     }
 
     /// <summary>May we record? Looked at at start, and again at recording.</summary>
@@ -104,17 +123,40 @@ internal sealed class UsageContext
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int ReasonWithoutEndpoint()
     {
-        var reason = Settings.IsDisabled ? ConsentRules.Undecided : ReasonByEnvironment();
+        var reason = ConsentRules.Undecided;
+        if (!Settings.IsDisabled && CanLook && IsUnsetAtStart)
+            reason = ReasonByMarkersAtStart();
+        if (!Settings.IsDisabled && reason == ConsentRules.Undecided)
+            reason = ReasonByEnvironment();
         if (reason != ConsentRules.Undecided && (ConsentRules.ModeOf(reason) == (int)UsageMode.Off || Files is not null))
             return reason;
         return Files is null ? (int)ConsentReason.Disabled : ReasonByMarkers();
     }
 
-    /// <summary>Apart, so that a command that is off by its environment loads nothing of it.</summary>
     private int ReasonByMarkers()
     {
-        var isMarked = IsMarkedHere();
-        return ConsentRules.ReasonByMarkers(isMarked, !isMarked && IsMachineMarked());
+        var reason = ReasonByMarkersAtStart();
+        return reason == ConsentRules.Undecided ? ReasonByMarkersSince() : reason;
+    }
+
+    /// <summary>By the environment that the process was started with: what its user switched off, its program can't switch on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReasonByMarkersAtStart()
+    {
+        if (PathsAtStart is null)
+            return ConsentRules.Undecided;
+        var isMarked = IsThere(PathsAtStart.Off);
+        return ConsentRules.ReasonByMarkers(isMarked, !isMarked && IsThere(Machine.Off));
+    }
+
+    /// <summary>By what the program has set since, where that leads elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReasonByMarkersSince()
+    {
+        if (Paths is not null && Paths == PathsAtStart)
+            return ConsentRules.Undecided;
+        var isMarked = Paths is not null && IsThere(Paths.Off);
+        return ConsentRules.ReasonByMarkers(isMarked, !isMarked && PathsAtStart is null && IsThere(Machine.Off));
     }
 
     /// <summary>The rules that need no file, asked before any is touched.</summary>
@@ -129,7 +171,7 @@ internal sealed class UsageContext
     }
 
     /// <summary>Whether a marker says off, here or for the whole machine; one that can't be looked at does.</summary>
-    public bool IsMarkedOff() => IsMarkedHere() || IsMachineMarked();
+    public bool IsMarkedOff() => ReasonByMarkers() != ConsentRules.Undecided;
 
     /// <summary>For a host that lives for weeks: nothing that was seen before counts, and no process can be started.</summary>
     public UsageContext LookAgain() => new(this);
@@ -158,17 +200,22 @@ internal sealed class UsageContext
         return _isNetwork;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private StateFiles? FindPaths()
     {
-        _paths = Files is not null && HomeDirectory.FindState(Settings.Names, Variables) is { } directory ? new StateFiles(directory) : null;
+        var directory = Files is null ? null : HomeDirectory.FindState(Settings.Names, Variables);
+        _paths = directory is null ? null : directory == PathsAtStart?.Directory ? PathsAtStart : new StateFiles(directory);
         _hasLookedForHome = true;
         return _paths;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsMarkedHere() => Paths is not null && Files!.Look(Paths.Off).Kind != FileKind.Missing;
+    private StateFiles? FindPathsAtStart()
+    {
+        _pathsAtStart = Variables.AtStart is { } variables && HomeDirectory.FindState(Settings.Names, variables) is { } directory ? new StateFiles(directory) : null;
+        _hasLookedAtStart = true;
+        return _pathsAtStart;
+    }
 
+    /// <summary>Whether something has that name, or it can't be told; without the file operations where nobody has asked for them yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsMachineMarked() => Files!.Look(Machine.Off).Kind != FileKind.Missing;
+    private bool IsThere(string path) => (CanLookAlone ? LinuxStatus.KindOf(path) : Files!.Look(path).Kind) != FileKind.Missing;
 }

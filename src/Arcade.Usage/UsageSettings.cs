@@ -45,12 +45,10 @@ internal sealed class UsageSettings
     /// <summary>The arguments that the program says it was started with; null before it has asked whether it is a sender.</summary>
     public string[]? Arguments { get; set; }
 
-    /// <summary>Whether the environment alone says off, so that nothing more need be asked.</summary>
-    /// <remarks>First as the process was started, which the framework's first look at a variable would make dear (docs/design/core-library.md).</remarks>
+    /// <summary>Whether the program says off, or the environment by itself: what is asked first.</summary>
+    /// <remarks>As the process was started; the framework's first look at a variable is dear (docs/design/core-library.md), and comes later.</remarks>
     public bool IsOffBy(VariableReader variables) =>
-        IsDisabled
-        || ConsentRules.IsOffByEnvironment(variables.ReadAtStart("DO_NOT_TRACK"), variables.ReadAtStart(Names.TrackingVariable))
-        || ConsentRules.IsOffByEnvironment(variables.Read("DO_NOT_TRACK"), variables.Read(Names.TrackingVariable));
+        IsDisabled || ConsentRules.IsOffByEnvironment(variables.ReadFirst("DO_NOT_TRACK"), variables.ReadFirst(Names.TrackingVariable));
 
     // Apart, as all that is rare: what a method throws is set up when it is entered.
     private static void RefuseProduct(string name) =>

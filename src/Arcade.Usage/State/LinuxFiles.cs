@@ -3,14 +3,8 @@ namespace Arcade.Usage.State;
 /// <summary>Linux: <c>statx</c>, and the magic numbers of its file systems.</summary>
 internal sealed unsafe class LinuxFiles : UnixFiles
 {
-    private const int CurrentDirectory = -100;
-    private const int NoFollowLink = 0x100;
-    private const int EmptyPath = 0x1000;
-    private const uint BasicStatus = 0x7ff;
-    private const int StatusSize = 256;
-
     public override FileStatus Look(string path, bool followLink = false) =>
-        Statx(CurrentDirectory, path, followLink ? 0 : NoFollowLink);
+        LinuxStatus.Look(LinuxStatus.CurrentDirectory, path, followLink ? 0 : LinuxStatus.NoFollowLink);
 
     public override int FileSystemOf(string path)
     {
@@ -36,39 +30,9 @@ internal sealed unsafe class LinuxFiles : UnixFiles
 
     protected override int Open(string path, int flags, int mode) => UnixCalls.Open(path, flags, mode);
 
-    protected override FileStatus LookAt(int descriptor) => Statx(descriptor, string.Empty, EmptyPath);
+    protected override FileStatus LookAt(int descriptor) => LinuxStatus.Look(descriptor, string.Empty, LinuxStatus.EmptyPath);
 
-    protected override bool SetTimes(string path, long* times) => UnixFileCalls.Utimensat(CurrentDirectory, path, times, NoFollowLink) == 0;
+    protected override bool SetTimes(string path, long* times) => UnixFileCalls.Utimensat(LinuxStatus.CurrentDirectory, path, times, LinuxStatus.NoFollowLink) == 0;
 
     protected override bool Flush(int descriptor) => UnixFileCalls.Fsync(descriptor) == 0;
-
-    private static FileStatus Statx(int descriptor, string path, int flags)
-    {
-        var status = stackalloc byte[StatusSize];
-        if (UnixCalls.Statx(descriptor, path, flags, BasicStatus, status) != 0)
-        {
-            var error = UnixCalls.LastError();
-            return new FileStatus { Kind = error is UnixConstants.NoSuchFile or UnixConstants.NotADirectory ? FileKind.Missing : FileKind.Unreadable };
-        }
-
-        return new FileStatus
-        {
-            Kind = (*(ushort*)(status + 28) & 0xf000) switch
-            {
-                0x8000 => FileKind.Regular,
-                0x4000 => FileKind.Directory,
-                0xa000 => FileKind.Link,
-                _ => FileKind.Other,
-            },
-            Links = *(uint*)(status + 16),
-            Owner = *(uint*)(status + 20),
-            Inode = *(ulong*)(status + 32),
-            Size = *(long*)(status + 40),
-            ChangedAt = Time(status + 96),
-            ModifiedAt = Time(status + 112),
-            Device = *(ulong*)(status + 136),
-        };
-    }
-
-    private static long Time(byte* field) => (*(long*)field * 1_000_000_000) + *(uint*)(field + 8);
 }

@@ -10,8 +10,6 @@ namespace Arcade.Usage.State;
 /// </remarks>
 internal static unsafe partial class StartVariables
 {
-    public static readonly nint Getenv = UnixLibrary.FindAlone("getenv");
-
     /// <summary>The value of a variable, or null where the process was started without it.</summary>
     public static string? Read(string name)
     {
@@ -22,7 +20,8 @@ internal static unsafe partial class StartVariables
         return value is null ? null : Decode(value);
     }
 
-    private static byte* Find(byte* name) => UnixLibrary.IsLinked || Getenv == 0 ? GetenvImport(name) : ((delegate* unmanaged<byte*, byte*>)Getenv)(name);
+    private static byte* Find(byte* name) => UnixLibrary.IsLinked || UnixLibrary.Getenv == 0
+        ? GetenvImport(name) : ((delegate* unmanaged<byte*, byte*>)UnixLibrary.Getenv)(name);
 
     private static string Decode(byte* value)
     {

@@ -16,27 +16,16 @@ internal static class UnixLibrary
 {
     private static readonly nint Library = Load();
 
+    // What every command calls; the others are looked for by UnixAddresses, by those that are not off.
+    public static readonly nint Getenv = Find("getenv");
     public static readonly nint ErrorLocation = Find("__errno_location");
-    public static readonly nint Open = Find("open");
-    public static readonly nint Close = Find("close");
-    public static readonly nint Read = Find("read");
-    public static readonly nint Write = Find("write");
-    public static readonly nint Flock = Find("flock");
     public static readonly nint Statx = Find("statx");
-    public static readonly nint Statfs = Find("statfs");
-    public static readonly nint Geteuid = Find("geteuid");
-    public static readonly nint Getpid = Find("getpid");
-    public static readonly nint Getrandom = Find("getrandom");
-    public static readonly nint Sigaction = Find("sigaction");
-    public static readonly nint ClockGettime = Find("clock_gettime");
-    public static readonly nint Uname = Find("uname");
 
     /// <summary>Whether the imports are bound already: the package's build files say so to the compiler of a native program.</summary>
     [FeatureSwitchDefinition("Arcade.Usage.IsLinked")]
     public static bool IsLinked => false;
 
-    /// <summary>One function's address, without looking for all the others.</summary>
-    public static nint FindAlone(string name) => Find(Load(), name);
+    public static nint Find(string name) => Library != 0 && NativeLibrary.TryGetExport(Library, name, out var address) ? address : 0;
 
     private static nint Load()
     {
@@ -54,8 +43,4 @@ internal static class UnixLibrary
     /// <summary>Apart: what it names is looked for when it is entered.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Ask() => NativeLibrary.TryLoad(UnixCalls.C, out var library) ? library : 0;
-
-    private static nint Find(string name) => Find(Library, name);
-
-    private static nint Find(nint library, string name) => library != 0 && NativeLibrary.TryGetExport(library, name, out var address) ? address : 0;
 }

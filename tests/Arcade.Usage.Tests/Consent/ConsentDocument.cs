@@ -29,7 +29,7 @@ internal static class ConsentDocument
             .Append("`local`: recorded for your own eyes, never sent, also not later. `on`: recorded and sent.\n\n")
             .Append("## What the states mean\n\n- host forbids: the program that uses the library forbids files and processes (a test suite), or the operating system is not supported.\n")
             .Append("- the two variables: as the process was started with them, and as its program has set them since; what either says off is off\n  (Windows has one environment for both).\n")
-            .Append("- `usage.off`: present is any file, link or directory of that name; unreadable is one that can't be looked at. Here: in the state\n  directory. For the machine: in `/etc/arcade`, on Windows in `%ProgramData%\\Arcade`.\n")
+            .Append("- `usage.off`: present is any file, link or directory of that name; unreadable is one that can't be looked at. Here: in the state\n  directory, both where the variables at the start and where those of now say that it is; a program can't undo the former, also not by `log`.\n  For the machine: in `/etc/arcade`, on Windows in `%ProgramData%\\Arcade`.\n")
             .Append("- endpoint: `ARCADE_USAGE_HOST` with `ARCADE_USAGE_API_KEY`, else `usage.endpoint.json`, else what was built in. Half a pair counts for\n  nothing; an unusable pair, or a file that is damaged or can't be read (a link, more than 16 KiB), ends the search although a later\n  source has one.\n\n")
             .Append("| variable | state | texts that were tried |\n|---|---|---|\n");
         Texts(page, "DO_NOT_TRACK", ConsentInput.DoNotTrackTexts);

@@ -69,17 +69,8 @@ internal sealed class UsageContext
     /// <summary>Null where there is no home.</summary>
     public StateFiles? Paths => _hasLookedForHome ? _paths : FindPaths();
 
-    /// <summary>Where the state was when the process was started, if that can have been elsewhere; only its marker is looked at.</summary>
-    private StateFiles? PathsAtStart => _hasLookedAtStart ? _pathsAtStart : FindPathsAtStart();
-
     /// <summary>The machine-wide directory; only its marker is looked at.</summary>
     public StateFiles Machine => field ??= new StateFiles(Settings.Names.MachineDirectory);
-
-    private bool IsUnsetAtStart => Variables.ReadAtStart("DO_NOT_TRACK") is null && Variables.ReadAtStart(Settings.Names.TrackingVariable) is null;
-
-    private bool CanLook => CanLookAlone || Files is not null;
-
-    private bool CanLookAlone => _files is null && _isOfThisSystem && LinuxStatus.CanLook;
 
     public IdentityMint Mint => field ??= new IdentityMint(Clock);
 
@@ -88,6 +79,16 @@ internal sealed class UsageContext
 
     /// <summary>Whether the state is on a network file system, where a command neither locks nor hands a lock over.</summary>
     public bool IsNetwork => _knowsNetwork ? _isNetwork : FindNetwork();
+
+    /// <summary>Where the state was when the process was started, if that can have been elsewhere; only its marker is looked at.</summary>
+    private StateFiles? PathsAtStart => _hasLookedAtStart ? _pathsAtStart : FindPathsAtStart();
+
+    private bool IsUnsetAtStart => Variables.ReadAtStart("DO_NOT_TRACK") is null && Variables.ReadAtStart(Settings.Names.TrackingVariable) is null;
+
+    private bool CanLook => CanLookAlone || Files is not null;
+
+    /// <summary>Whether <see cref="IsThere"/> needs no file operations, which nobody has asked for yet.</summary>
+    private bool CanLookAlone => _files is null && _isOfThisSystem && LinuxStatus.CanLook;
 
     public UsageEndpoint? FindEndpoint() =>
         EndpointSearch.Find(Variables, Settings, Files!, OwnsState ? Paths : null);
@@ -215,7 +216,7 @@ internal sealed class UsageContext
         return _pathsAtStart;
     }
 
-    /// <summary>Whether something has that name, or it can't be told; without the file operations where nobody has asked for them yet.</summary>
+    /// <summary>Whether something has that name, or it can't be told.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsThere(string path) => (CanLookAlone ? LinuxStatus.KindOf(path) : Files!.Look(path).Kind) != FileKind.Missing;
 }

@@ -17,6 +17,7 @@ internal static class Page
         if (Machine.IsBusy(results.LoadBefore))
             page.Append("\n**The machine was busy with other work when this began: read the figures as upper bounds, and p99 not at all.**\n");
         WriteBudgets(page, results);
+        Yardstick.Write(page, results);
         WritePairs(page, results);
         WriteMechanisms(page, results);
         return page.Append(HowToRead).ToString();

@@ -17,5 +17,8 @@ internal sealed record Row
     /// <summary>The pairs behind it, for the second table.</summary>
     public Measuring.PairResult? Pairs { get; init; }
 
+    /// <summary>The limit, in milliseconds, where the row is also held against <see cref="Yardstick"/>; else null.</summary>
+    public double? LimitByYardstick { get; init; }
+
     public string Verdict => IsMet switch { true => "met", false => "missed", null => "shown" };
 }

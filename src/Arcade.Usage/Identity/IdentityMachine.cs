@@ -109,6 +109,9 @@ internal static class IdentityMachine
         return End(file, identity is null ? forgotten : forgotten with { Resets = [.. ledger.Resets.Where(known => known != identity), identity] }, machine, endpoint, mint);
     }
 
+    /// <summary>Whether a reset cut an identity off: it is linked again by a login only.</summary>
+    public static bool IsCutOff(Ledger? ledger, string? identity) => identity is not null && ledger?.Resets.Contains(identity) == true;
+
     /// <summary>The linked principal, where the credentials' identity is the one in the current id's entry: a refreshed token, so nobody has to be asked.</summary>
     public static string? KnownLink(IdentityFile? file, Ledger? ledger, string? identity)
     {
@@ -125,7 +128,7 @@ internal static class IdentityMachine
     /// <summary>A login that could not learn its principal: the sender will, also where <c>usage reset</c> had cut these credentials off.</summary>
     /// <returns>Null where nothing changes.</returns>
     public static IdentityChange? LoggedIn(Ledger ledger, string? identity) =>
-        identity is not null && ledger.Resets.Contains(identity) ? new IdentityChange(WithoutReset(ledger, identity), null) : null;
+        IsCutOff(ledger, identity) ? new IdentityChange(WithoutReset(ledger, identity), null) : null;
 
     /// <summary>A login of a profile that is never linked: what it learned is remembered, so that nobody has to be asked.</summary>
     /// <returns>Null where nothing changes.</returns>

@@ -47,7 +47,7 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
             return later;
         if (CredentialMark.Of(location, files, view.Ledger?.Salt) != mark)
             return Resolution.Again;
-        if (identity is not null && view.Ledger?.Resets.Contains(identity) == true)
+        if (IdentityMachine.IsCutOff(view.Ledger, identity))
             return Resolution.Nobody;
         if (IdentityMachine.KnownLink(view.File, view.Ledger, identity) is { } known)
             return mayLink ? await LinkAsync(location!, mark, identity, known, cancellationToken).ConfigureAwait(false) : Resolution.Of(known);
@@ -59,7 +59,8 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         if (CredentialMark.Of(location, files, view.Ledger?.Salt) != mark)
             return Resolution.Again; // Nobody knows with which credentials the question was asked.
 
-        await RememberAsync(answer, cancellationToken).ConfigureAwait(false);
+        if (!await TryRememberAsync(answer, identity, cancellationToken).ConfigureAwait(false))
+            return Resolution.Nobody;
         return await UseAsync(location!, mark, mayLink, identity, answer, cancellationToken).ConfigureAwait(false);
     }
 
@@ -90,22 +91,40 @@ internal sealed class PrincipalResolver(IdentityStore store, IPrincipalSource? s
         return new LedgerAnswer(mark, answer.PrincipalId);
     }
 
-    private async Task RememberAsync(LedgerAnswer answer, CancellationToken cancellationToken) =>
+    /// <summary>Keeps what the service said, for the credentials' next record.</summary>
+    /// <returns>False where <c>usage reset</c> cut the credentials off while it was asked.</returns>
+    private async Task<bool> TryRememberAsync(LedgerAnswer answer, string? identity, CancellationToken cancellationToken)
+    {
+        var isCutOff = false;
         await store.ChangeAsync(
             null,
             LockPatience,
-            view => view.Ledger is null ? null : new IdentityChange(view.Ledger.WithAnswer(answer), null),
+            view =>
+            {
+                isCutOff = IdentityMachine.IsCutOff(view.Ledger, identity);
+                return view.Ledger is null || isCutOff ? null : new IdentityChange(view.Ledger.WithAnswer(answer), null);
+            },
             cancellationToken).ConfigureAwait(false);
+        return !isCutOff;
+    }
 
     private async Task<Resolution> LinkAsync(CredentialLocation location, string mark, string? identity, string principal, CancellationToken cancellationToken)
     {
+        var isCutOff = false;
         var result = await store.ChangeAsync(
             location,
             LockPatience,
-            view => view is { File: { } file, Ledger: { } ledger } && view.Mark == mark
-                ? IdentityMachine.Answered(file, ledger, new PrincipalLearned(principal, mark, identity, view.Machine, endpoint), store.Mint)
-                : null,
+            view =>
+            {
+                // A reset leaves the mark as it is: only the ledger tells of it.
+                isCutOff = IdentityMachine.IsCutOff(view.Ledger, identity);
+                return view is { File: { } file, Ledger: { } ledger } && view.Mark == mark && !isCutOff
+                    ? IdentityMachine.Answered(file, ledger, new PrincipalLearned(principal, mark, identity, view.Machine, endpoint), store.Mint)
+                    : null;
+            },
             cancellationToken).ConfigureAwait(false);
+        if (isCutOff)
+            return Resolution.Nobody;
         return result switch
         {
             // Nothing: the record's credentials are gone meanwhile. It is P's all the same; nothing is linked.

@@ -235,21 +235,6 @@ public sealed class IdentityTraceTests
     }
 
     [Fact]
-    public async Task A_reset_forgets_what_was_learned_of_a_profile_until_its_next_login()
-    {
-        await using var home = await TraceHome.CreateAsync();
-        home.Principals.UsesProfile = true;
-        await home.LoginAsync("Q");
-        Assert.True(await home.Control.ResetAsync(Cancellation));
-        await home.SendAsync();
-        Assert.DoesNotContain(home.Service.Events, static captured => captured.DistinctId == "Q");
-
-        await home.LoginAsync("Q");
-        await home.SendAsync();
-        Assert.Equal("Q", home.Service.Events[^1].DistinctId);
-    }
-
-    [Fact]
     public async Task V07_Where_the_lock_is_busy_the_event_gets_an_id_of_its_own()
     {
         await using var home = await TraceHome.CreateAsync();
@@ -369,29 +354,6 @@ public sealed class IdentityTraceTests
         Assert.Equal("Q", home.View.File!.LinkedPrincipalId);
         await home.SendAsync();
         Assert.Empty(home.Aliases());
-    }
-
-    [Fact]
-    public async Task R04_Credentials_that_were_reset_stay_cut_off_through_a_token_refresh_until_a_login()
-    {
-        await using var home = await TraceHome.CreateAsync();
-        await home.LoginAsync("P");
-        await home.SendAsync();
-        Assert.True(await home.Control.ResetAsync(Cancellation));
-        home.Principals.Write("P");
-        home.Command();
-        var cutOff = home.Records[^1].Uuid;
-        await home.SendAsync();
-        Assert.DoesNotContain(home.Only(cutOff).DistinctId, (string[])["P", home.AnonymousId]);
-        Assert.Equal(0, home.Principals.Questions);
-
-        // Also a login that can't learn its principal is one.
-        var session = home.Begin();
-        home.Principals.Write("P");
-        await session.LinkAsync(null, Cancellation);
-        TraceHome.Record(session);
-        await home.SendAsync();
-        Assert.Equal("P", home.View.File!.LinkedPrincipalId);
     }
 
     [Fact]

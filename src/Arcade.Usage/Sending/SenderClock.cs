@@ -10,13 +10,13 @@ internal sealed class SenderClock(TimeProvider time, TimeSpan life)
 
     public TimeSpan Left => life - time.GetElapsedTime(_started);
 
-    /// <summary>The limit of the next request: 5 s, 4 s where less than 5 remain, and never more than there is.</summary>
+    /// <summary>The limit of the next request: 5 s, 4 s where less than 5 remain, and never more than there is, which may be nothing.</summary>
     public TimeSpan RequestLimit
     {
         get
         {
             var left = Left;
-            return left >= Usual ? Usual : left < Short ? left : Short;
+            return left >= Usual ? Usual : left >= Short ? Short : left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 

@@ -86,6 +86,16 @@ public sealed class HandOverTests : SendingTest
     }
 
     [Fact]
+    public async Task Where_no_time_is_left_the_one_event_is_counted_as_not_sent()
+    {
+        Sandbox.MakeJournal();
+        var handOver = HandOver.Parse(new EventHandOver(Event("\"distinct_id\":\"p-1\","), isAnonymous: false, Endpoint).Write(isJournaled: false), Time);
+        await Sandbox.SendAsync(new SenderSettings { Lingers = false, Life = TimeSpan.FromSeconds(-1) }, handOver);
+        Service.AssertNothingArrived();
+        Assert.Equal(1, Sandbox.Accounts.Dropped["unsent"]);
+    }
+
+    [Fact]
     public async Task Back_off_and_a_lock_that_others_hold_do_not_hold_the_one_event_back()
     {
         Sandbox.MakeJournal();

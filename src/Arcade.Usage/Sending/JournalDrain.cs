@@ -32,8 +32,9 @@ internal sealed class JournalDrain(
 
             if (!state.IsOfThisMachine)
             {
+                // What stands in a segment that can't be read now has its lines here, which the rewrite would drop.
                 // Read again: what was counted on the other machine is not told by this one.
-                if (TakeOver(segments, state))
+                if (isComplete && TakeOver(segments, state))
                     continue;
                 return Size(segments);
             }

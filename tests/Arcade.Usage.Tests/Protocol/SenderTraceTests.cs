@@ -3,6 +3,7 @@ using Arcade.Usage.Identity;
 using Arcade.Usage.Journal;
 using Arcade.Usage.State;
 using Arcade.Usage.Testing;
+using Arcade.Usage.Tests.State;
 
 namespace Arcade.Usage.Tests.Protocol;
 
@@ -44,6 +45,30 @@ public sealed class SenderTraceTests
         Assert.True(home.Service.Events.Count > 1);
         Assert.Single(home.Service.Events.Select(static captured => captured.RawText).Distinct());
         Assert.Empty(home.Records);
+    }
+
+    [Fact]
+    public async Task A_copied_journal_is_not_taken_over_while_a_segment_of_it_can_not_be_read()
+    {
+        var files = new UnreadableFiles();
+        await using var home = await TraceHome.CreateAsync(files);
+        await home.LoginAsync("P");
+        await home.SendAsync();
+        home.Principals.Write(null);
+        using (home.Files.TryLock(home.Paths.Lock))
+            home.Command();
+        Assert.Equal(RecordOwner.Owed, Assert.Single(home.Records).Header.Owner);
+        home.Service.Next(Answer.AcceptedButLost, times: 2);
+        await home.SendAsync();
+        AsIfOnAnotherMachine(home);
+
+        files.Unreadable = home.Paths.Segment(1);
+        await home.SendAsync();
+        files.Unreadable = null;
+        await home.SendAsync();
+
+        Assert.Empty(home.Records);
+        home.Service.TakeSnapshot().AssertEventsNeverChange();
     }
 
     [Fact]
@@ -181,5 +206,16 @@ public sealed class SenderTraceTests
         lines[1] = $"{checksum:x8} {body}";
         File.WriteAllText(home.Paths.State, string.Join('\n', lines));
         Assert.False(StateLog.Open(home.Files, home.Paths.State)!.IsOfThisMachine);
+    }
+
+    private sealed class UnreadableFiles : DelegatingFiles
+    {
+        public string? Unreadable { get; set; }
+
+        public override byte[]? Read(string path, int limit, out bool isMissing)
+        {
+            isMissing = false;
+            return path == Unreadable ? null : base.Read(path, limit, out isMissing);
+        }
     }
 }

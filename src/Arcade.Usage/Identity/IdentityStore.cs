@@ -73,11 +73,13 @@ internal sealed class IdentityStore(Files files, StateFiles paths, UsageClock cl
         while (true)
         {
             var result = TryChange(location, step);
-            if (result != ChangeResult.Busy || !mayLock || time.GetElapsedTime(started) >= patience)
+            if (result != ChangeResult.Busy)
                 return result;
             // What has nothing to change has nothing to wait for: a logout of nobody, beside a lock that can't be had.
             if (step(Read(location)) is null)
                 return ChangeResult.Nothing;
+            if (!mayLock || time.GetElapsedTime(started) >= patience)
+                return result;
             await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellationToken).ConfigureAwait(false);
         }
     }

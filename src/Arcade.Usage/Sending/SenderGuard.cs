@@ -49,15 +49,15 @@ internal sealed class SenderGuard(UsageContext context, EventJournal journal, Id
     public bool IsMarkedOff() => context.IsMarkedOff();
 
     /// <summary>Removes what was recorded, and every alias that has not left.</summary>
-    /// <returns>False where something of it can't be removed, and might be sent.</returns>
+    /// <returns>False where something of it can't be removed, or given up, and might be sent.</returns>
     public async Task<bool> EmptyAsync(CancellationToken cancellationToken)
     {
         var isEmpty = journal.Empty();
-        await identity.ChangeAsync(
+        var aliases = await identity.ChangeAsync(
             null,
             LockPatience,
             IdentityMachine.GiveUpAliases,
             cancellationToken).ConfigureAwait(false);
-        return isEmpty;
+        return isEmpty && aliases is ChangeResult.Done or ChangeResult.Nothing;
     }
 }

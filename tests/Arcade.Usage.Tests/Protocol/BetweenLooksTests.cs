@@ -1,5 +1,5 @@
 using System.Text;
-using Arcade.Usage.Consent;
+using Arcade.Usage.Identity;
 using Arcade.Usage.Journal;
 using Arcade.Usage.State;
 using Arcade.Usage.Testing;
@@ -94,6 +94,35 @@ public sealed class BetweenLooksTests
         Assert.DoesNotContain(home.Service.Events, captured => captured.Uuid == before);
         Assert.Single(home.Service.Events);
         Assert.Equal((1, 0), (home.Control.GetStatus().Accounts.Delivered, home.Control.GetStatus().Accounts.Pending));
+    }
+
+    [Fact]
+    public async Task An_alias_of_before_off_does_not_leave_where_the_ledger_could_not_be_changed_meanwhile()
+    {
+        await using var home = await TraceHome.CreateAsync();
+        await home.LoginAsync("P");
+        using (home.Files.TryLock(home.Paths.Lock))
+        {
+            Assert.True(await home.Control.TurnOffAsync(Cancellation));
+            Assert.True(await home.Control.TurnOnAsync(Cancellation));
+        }
+
+        await home.SendAsync();
+        await home.SendAsync();
+
+        home.Service.AssertNothingArrived();
+        Assert.False(File.Exists(home.Paths.Void));
+        Assert.Equal(AliasState.Refused, Assert.Single(Assert.Single(home.View.Ledger!.Entries).Aliases).State);
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_locked_on_after_off_leaves_nothing_void()
+    {
+        await using var home = await TraceHome.CreateAsync(new NetworkFiles());
+        home.Command();
+        Assert.True(await home.Control.TurnOffAsync(Cancellation));
+        Assert.True(await home.Control.TurnOnAsync(Cancellation));
+        Assert.False(File.Exists(home.Paths.Void));
     }
 
     [Theory]

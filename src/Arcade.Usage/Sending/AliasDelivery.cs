@@ -56,7 +56,7 @@ internal sealed class AliasDelivery(
             return await NoteAsync(entry, alias, AliasState.Refused, cancellationToken).ConfigureAwait(false);
 
         var json = EventWriter.WriteAlias(entry.AnonymousId, entry.Principal!, alias.Uuid!, alias.Timestamp!).ToArray();
-        var answer = await delivery.SendAsync(endpoint, [json], areRecords: false, cancellationToken).ConfigureAwait(false);
+        var answer = await delivery.SendAsync(endpoint, [json], areRecords: false, () => MayRepeat(entry, alias), cancellationToken).ConfigureAwait(false);
         switch (answer.Verdict)
         {
             case WireVerdict.Delivered:
@@ -71,6 +71,13 @@ internal sealed class AliasDelivery(
                 delivery.HoldBack(endpoint, answer);
                 return true;
         }
+    }
+
+    /// <summary>A try takes seconds, in which Python may have linked the id, and a command have left it for that.</summary>
+    private bool MayRepeat(LedgerEntry entry, LedgerAlias alias)
+    {
+        var view = identity.Read(null);
+        return view.Ledger?.Find(entry.AnonymousId)?.AliasAt(alias.Endpoint) is { State: AliasState.Due } && !IdentityMachine.IsLinkedElsewhere(view.File, entry);
     }
 
     private async Task<bool> NoteAsync(LedgerEntry entry, LedgerAlias alias, AliasState state, CancellationToken cancellationToken)

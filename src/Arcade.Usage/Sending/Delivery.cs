@@ -12,8 +12,10 @@ internal sealed class Delivery(WatchedWire wire, SenderGuard guard, SenderClock 
     /// <param name="endpoint">Where to.</param>
     /// <param name="events">The events.</param>
     /// <param name="areRecords">Whether they are the journal's; an alias is the ledger's.</param>
+    /// <param name="mayRepeat">Asked before the second try, where what is sent may have become wrong since the first.</param>
     /// <param name="cancellationToken">Ends everything.</param>
-    public async Task<WireAnswer> SendAsync(UsageEndpoint endpoint, IReadOnlyList<byte[]> events, bool areRecords, CancellationToken cancellationToken)
+    public async Task<WireAnswer> SendAsync(
+        UsageEndpoint endpoint, IReadOnlyList<byte[]> events, bool areRecords, Func<bool>? mayRepeat, CancellationToken cancellationToken)
     {
         if (!clock.AllowsRequest || !await guard.MayGoOnAsync(areRecords, cancellationToken).ConfigureAwait(false))
             return Cancelled;
@@ -24,6 +26,8 @@ internal sealed class Delivery(WatchedWire wire, SenderGuard guard, SenderClock 
             await Task.Delay(BeforeSecondTry, time, cancellationToken).ConfigureAwait(false);
             if (!await guard.MayGoOnAsync(areRecords, cancellationToken).ConfigureAwait(false))
                 return Cancelled;
+            if (mayRepeat?.Invoke() == false)
+                return answer;
             answer = await wire.SendAsync(endpoint, events, clock.RequestLimit, cancellationToken).ConfigureAwait(false);
         }
 

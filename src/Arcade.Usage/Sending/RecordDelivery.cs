@@ -53,7 +53,7 @@ internal sealed class RecordDelivery(Delivery delivery, Receipts receipts, Daily
     private async Task<WireAnswer> SendOnceAsync(IReadOnlyList<PendingRecord> batch, CancellationToken cancellationToken)
     {
         var events = batch.Select(static item => item.Compose()).ToList();
-        return await delivery.SendAsync(batch[0].Endpoint, events, areRecords: true, cancellationToken).ConfigureAwait(false);
+        return await delivery.SendAsync(batch[0].Endpoint, events, areRecords: true, mayRepeat: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Fixes what will be sent. The first event that is sent for the first time tells how many were given up until now.</summary>

@@ -126,6 +126,33 @@ public sealed class BetweenLooksTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_alias_is_not_tried_again_once_Python_has_linked_its_id_with_somebody_else(bool hasEnded)
+    {
+        await using var home = await TraceHome.CreateAsync();
+        await home.LoginAsync("P");
+        var (given, hold) = (home.AnonymousId, home.Service.HoldNext(Answer.Status(503)));
+        var sending = home.SendAsync();
+        await hold.HoldAsync(cancellationToken: Cancellation);
+        home.Place(file: new IdentityFile(given, "Q"));
+        if (hasEnded)
+        {
+            // The next command of nobody leaves the id, and with it all that Python's link shows.
+            home.Principals.Write(null);
+            home.Command();
+            Assert.NotEqual(given, home.AnonymousId);
+        }
+
+        hold.Release();
+        await sending;
+        await home.SendAsync();
+
+        Assert.Single(home.Aliases());
+        Assert.Equal(AliasState.Refused, Assert.Single(home.View.Ledger!.Find(given)!.Aliases).State);
+    }
+
+    [Theory]
     [InlineData("usage.json")]
     [InlineData("usage.links.json")]
     [InlineData("usage/receipts")]

@@ -32,6 +32,7 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
     [InlineData(Defect.LinksOtherProfiles)]
     [InlineData(Defect.AliasesInCi)]
     [InlineData(Defect.AnyLogoutEndsTheId)]
+    [InlineData(Defect.LinksWhatWasReset)]
     [InlineData(Defect.ForgetsOverrides)]
     internal void A_broken_rule_is_found(Defect defect)
     {
@@ -45,6 +46,9 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
     [InlineData(Defect.DecidesAnewEachTime, "Invariant 3")]
     [InlineData(Defect.EventsOvertakeTheAlias, "Invariant 4")]
     [InlineData(Defect.UsesAGivenId, "Invariant 5")]
+    [InlineData(Defect.UsesTheIdWhenTheLockIsBusy, "Invariant 5")]
+    [InlineData(Defect.IgnoresPythonsLink, "leaves although Python linked it")]
+    [InlineData(Defect.LinksWhatWasReset, "whom a reset had cut off")]
     [InlineData(Defect.AnonymousEventsMakePersons, "was refused by the service")]
     [InlineData(Defect.OwnIdsMakePersons, "has an id of its own, and a person")]
     [InlineData(Defect.TakesCredentialsForNobodys, "counts for nobody")]
@@ -112,6 +116,7 @@ public sealed class IdentityMutationTests(ITestOutputHelper output)
         Defect.IgnoresTheMark => new() { Commands = 4, Changes = 2, ChangeKinds = "Q-", Kinds = "oP", IsQueued = true, ChecksPersonsAlone = true },
         Defect.NeverGives => new() { Commands = 4, Changes = 1, ChangeKinds = "P", Kinds = "oP", IsQueued = true },
         Defect.LinksOtherProfiles or Defect.AliasesInCi => new() { Commands = 4, Changes = 1, ChangeKinds = "P-", Kinds = "cpyY1", IsQueued = true, ForbidsAliases = true, ChecksHistory = false },
+        Defect.LinksWhatWasReset => new() { Commands = 4, AtOnce = 2, Changes = 1, ChangeKinds = "P", Kinds = "or" },
         Defect.AnyLogoutEndsTheId => new() { Commands = 6, Kinds = "oPYX", IsQueued = true },
         _ => new() { Commands = 4, AtOnce = 2, Changes = 3, Kills = 2, Faults = 2 },
     };

@@ -67,6 +67,12 @@ internal sealed class Actor
 
     public string? AskedIdentity { get; set; }
 
+    /// <summary>Whether the change that it meant to make was for credentials that a reset had cut off.</summary>
+    public bool IsCutOff { get; set; }
+
+    /// <summary>The anonymous id that <c>usage.json</c> named when a login's change was over.</summary>
+    public string? LinkedId { get; set; }
+
     public string? AliasOf { get; set; }
 
     public int AliasEndpoint { get; set; }
@@ -78,6 +84,9 @@ internal sealed class Actor
 
     /// <summary>The aliases that this sender has tried, one bit each.</summary>
     public ulong Tried { get; set; }
+
+    /// <summary>The endpoints that took an event of this sender, one bit each: only those may refuse one for good.</summary>
+    public int Accepting { get; set; }
 
     public At AfterAliases { get; set; }
 

@@ -12,7 +12,7 @@ internal sealed record Bounds
 
     public int Kills { get; init; }
 
-    /// <summary>Lost answers, refused requests, a service that doesn't say whose credentials are, appends that fail.</summary>
+    /// <summary>Lost answers, refused requests, a service that doesn't say whose credentials are, appends that fail, a lock that a sender waits for in vain.</summary>
     public int Faults { get; init; }
 
     public int Copies { get; init; }

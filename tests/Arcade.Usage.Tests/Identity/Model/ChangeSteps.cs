@@ -12,9 +12,9 @@ internal static class ChangeSteps
         actor.At = At.Lock;
     }
 
-    /// <summary>How many ways it can go on: a busy lock may be given up, where its user doesn't wait for ever.</summary>
+    /// <summary>How many ways it can go on: a busy lock is given up at once or, by a sender, which waits for seconds, as a fault.</summary>
     public static int Alternatives(ModelWorld world, Actor actor) =>
-        actor.At != At.Lock || !world.Homes[actor.Home].IsLedgerLocked || actor.Kind != ActorKind.Sender ? 1 : 0;
+        actor.At != At.Lock || !world.Homes[actor.Home].IsLedgerLocked || actor.Kind != ActorKind.Sender || world.Faults > 0 ? 1 : 0;
 
     public static void Step(ModelWorld world, Actor actor)
     {
@@ -22,6 +22,7 @@ internal static class ChangeSteps
         switch (actor.At)
         {
             case At.Lock when home.IsLedgerLocked:
+                world.Faults -= actor.Kind == ActorKind.Sender ? 1 : 0;
                 Finish(world, actor, ChangeResult.Busy);
                 break;
             case At.Lock:
@@ -54,6 +55,8 @@ internal static class ChangeSteps
             change = change with { Ledger = change.Ledger with { Entries = [.. change.Ledger.Entries.Where(entry => entry.AnonymousId == current || entry.HasDueAlias)] } };
         }
 
+        if (actor.Change == ChangeKind.Link && home.CutOff.Contains(actor.AskedIdentity!))
+            throw new ModelViolationException($"{actor.Answer} is linked, whom a reset had cut off and no login brought back.");
         home.Ledger = change.Ledger;
         world.Tell($"{actor.Change}: ledger {Changes.Describe(change.Ledger)}");
         if (change.File is null || change.File.SaysTheSameAs(home.File))
@@ -71,9 +74,20 @@ internal static class ChangeSteps
             return;
         }
 
-        home.File = actor.Pending!.File;
+        Leave(home, actor.Pending!.File!);
+        home.File = actor.Pending.File;
         world.Tell($"{actor.Change}: usage.json {home.File!.AnonymousId}, {home.File.LinkedPrincipalId ?? "null"}");
         Finish(world, actor, ChangeResult.Done);
+    }
+
+    /// <summary>An anonymous id gives way to another.</summary>
+    private static void Leave(ModelHome home, IdentityFile next)
+    {
+        if (home.File is not { AnonymousId: var left } file || left == next.AnonymousId || home.Ledger?.Find(left) is not { Principal: { } given } entry)
+            return;
+        if (entry.HasDueAlias && file.LinkedPrincipalId is { } linked && linked != given)
+            throw new ModelViolationException($"The alias {left} -> {given} stays owed, and nothing shows any more that Python linked it with {linked}.");
+        home.Ended.Add(left);
     }
 
     private static void Finish(ModelWorld world, Actor actor, ChangeResult result)
@@ -81,6 +95,8 @@ internal static class ChangeSteps
         if (actor.HoldsLedger)
             world.Homes[actor.Home].IsLedgerLocked = actor.HoldsLedger = false;
         actor.Result = result;
+        if (actor.Change == ChangeKind.Login)
+            actor.LinkedId = world.Homes[actor.Home].File?.AnonymousId;
         actor.At = actor.Then;
         actor.Pending = null;
         actor.Before = null;

@@ -23,22 +23,28 @@ internal static class Changes
             case ChangeKind.Reset:
                 home.Epoch = home.Credentials is null ? "" : "!";
                 home.Anonymous.Clear();
+                if (file is not null && ledger is not null && home.Credentials is { } cutOff && !home.CutOff.Contains(cutOff.Identity))
+                    home.CutOff.Add(cutOff.Identity);
                 return file is not null && ledger is not null ? IdentityMachine.Reset(file, ledger, home.Credentials?.Identity, home.Machine, ModelWorld.Keys[world.Endpoint], world.Mint) : null;
             case ChangeKind.Login:
                 // In CI the id is linked without an alias, and stays so: its past is not joined to anybody.
                 if (actor.IsCi && mark == actor.LoginMark)
                     home.Anonymous.RemoveAll(index => world.Events[index].AnonymousId == file?.AnonymousId);
+                BringBack(actor, home);
                 return file is not null && ledger is not null && mark == actor.LoginMark
                     ? Answered(world, home, new PrincipalLearned(actor.Account, mark!, "i" + actor.Account, home.Machine, ModelWorld.Keys[world.Endpoint]) { IsLogin = true, MayAlias = !actor.IsCi })
                     : null;
             case ChangeKind.LoginUnlearned:
+                BringBack(actor, home);
                 return file is not null && ledger is not null && mark == actor.LoginMark ? IdentityMachine.LoggedIn(ledger, "i" + actor.Account) : null;
             case ChangeKind.Link:
-                return file is not null && ledger is not null && mark == actor.Mark
+                actor.IsCutOff = IsCutOff(world, actor, ledger);
+                return file is not null && ledger is not null && mark == actor.Mark && !actor.IsCutOff
                     ? Answered(world, home, new PrincipalLearned(actor.Answer!, mark!, actor.AskedIdentity, home.Machine, ModelWorld.Keys[world.Endpoint]))
                     : null;
             case ChangeKind.Remember:
-                return ledger is null ? null : new IdentityChange(ledger.WithAnswer(new LedgerAnswer(actor.Mark!, actor.Answer)), null);
+                actor.IsCutOff = IsCutOff(world, actor, ledger);
+                return ledger is null || actor.IsCutOff ? null : new IdentityChange(ledger.WithAnswer(new LedgerAnswer(actor.Mark!, actor.Answer)), null);
             case ChangeKind.NoteAlias:
                 return ledger is null ? null : new IdentityChange(IdentityMachine.AliasAnswered(ledger, actor.AliasOf!, ModelWorld.Keys[actor.AliasEndpoint], actor.Noted, file?.AnonymousId), null);
             default:
@@ -54,6 +60,16 @@ internal static class Changes
 
     public static string Describe(Ledger ledger) => string.Join(' ', ledger.Entries.Select(static entry =>
         $"[{entry.AnonymousId} {entry.MadeOn} {entry.Principal ?? "free"} {entry.Mark} {string.Join(',', entry.Aliases.Select(static alias => alias.State))}]"));
+
+    private static bool IsCutOff(ModelWorld world, Actor actor, Ledger? ledger) =>
+        IdentityMachine.IsCutOff(ledger, actor.AskedIdentity) && world.Defect != Defect.LinksWhatWasReset;
+
+    /// <summary>A login that changes the files for the credentials that it wrote.</summary>
+    private static void BringBack(Actor actor, ModelHome home)
+    {
+        if (home is { File: not null, Ledger: not null, Credentials: { } credentials } && credentials.Mark == actor.LoginMark)
+            home.CutOff.Remove("i" + actor.Account);
+    }
 
     private static IdentityChange End(ModelWorld world, ModelHome home, IdentityFile file, Ledger ledger) =>
         world.Defect == Defect.EndsGiveUpAliases && IdentityMachine.GiveUpAliases(new IdentityView { File = file, Ledger = ledger }) is { } given

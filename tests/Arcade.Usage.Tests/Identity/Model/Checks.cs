@@ -6,6 +6,13 @@ namespace Arcade.Usage.Tests.Identity.Model;
 /// <summary>The promises, looked at whenever something reaches a service, and when everything has come to rest.</summary>
 internal static class Checks
 {
+    /// <summary>A sender is about to let an alias go, and looks at <c>usage.json</c> for the last time. (What Python writes later nobody can see.)</summary>
+    public static void Leaves(ModelHome home, string id, string principal)
+    {
+        if (home.File is { LinkedPrincipalId: { } linked } file && file.AnonymousId == id && linked != principal)
+            throw new ModelViolationException($"An alias {id} -> {principal} leaves although Python linked it with {linked}.");
+    }
+
     /// <summary>An alias reaches a service.</summary>
     public static void Told(ModelWorld world, string id, string principal, int endpoint, bool isPythons)
     {
@@ -20,9 +27,6 @@ internal static class Checks
             world.IsSpoiltByPython |= told.IsPythons || isPythons;
         }
 
-        // Our own alias of an id that Python gave to somebody else was begun by Python; ours after it has to be left out where it can be seen.
-        if (world.Defect == Defect.IgnoresPythonsLink && !isPythons && world.IsSpoiltByPython && world.Told.Exists(told => told.Id == id && told.IsPythons && told.Principal != principal))
-            throw new ModelViolationException($"An alias {id} -> {principal} leaves after Python's.");
         if (!world.Told.Contains((id, principal, isPythons)))
         {
             world.Told.Add((id, principal, isPythons));
@@ -55,6 +59,8 @@ internal static class Checks
             throw new ModelViolationException($"Event {index} is sent again without a kill or a lost answer.");
         if (ModelWorld.IsPrincipal(distinctId) && !world.Bounds.ChecksPersonsAlone && !item.Owners.Contains(distinctId, StringComparison.Ordinal))
             throw new ModelViolationException($"Invariant 2: event {index} of {item.Owners} is sent as {distinctId}.");
+        if (item.EndedBefore.Split(',').Contains(distinctId))
+            throw new ModelViolationException($"Invariant 5: event {index} is on {distinctId}, whose link had ended when its command began.");
         if (home.Ledger is { } ledger && ModelWorld.IsPrincipal(distinctId))
         {
             foreach (var (entry, alias) in IdentityMachine.DueAliases(ledger))

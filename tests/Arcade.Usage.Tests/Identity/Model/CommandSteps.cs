@@ -48,7 +48,7 @@ internal static class CommandSteps
                 break;
             case At.Ended:
                 if (actor.Result is ChangeResult.Busy or ChangeResult.Failed)
-                    UseNone(world, actor, home);
+                    UseNone(world, actor);
                 else
                     Again(actor);
                 break;
@@ -128,7 +128,6 @@ internal static class CommandSteps
 
     private static void UseAnonymous(ModelWorld world, Actor actor, IdentityFile file, ModelHome home)
     {
-        IsNotGiven(actor, home);
         Own(actor, new EventOwner.Anonymous(file.AnonymousId, isStored: true));
         if (!WaitsForALogin(world, actor, file, home))
             return;
@@ -148,7 +147,7 @@ internal static class CommandSteps
     private static bool IsEndingIt(Actor other) =>
         (other.Kind == ActorKind.Logout && other.At >= At.Append) || (other.Kind == ActorKind.Reset && other.At is At.WriteFile or At.Done);
 
-    private static void UseNone(ModelWorld world, Actor actor, ModelHome home)
+    private static void UseNone(ModelWorld world, Actor actor)
     {
         if (world.Defect != Defect.UsesTheIdWhenTheLockIsBusy || actor.File is null)
         {
@@ -156,14 +155,7 @@ internal static class CommandSteps
             return;
         }
 
-        IsNotGiven(actor, home);
         Own(actor, new EventOwner.Anonymous(actor.File.AnonymousId, isStored: true));
-    }
-
-    private static void IsNotGiven(Actor actor, ModelHome home)
-    {
-        if (actor.Ledger?.Find(actor.File!.AnonymousId)?.Principal is { } given && ReferenceEquals(home.File, actor.File) && home.Credentials is null && actor.Variable.Length == 0 && !actor.UsesProfile)
-            throw new ModelViolationException($"Invariant 5: an event of nobody is put on {actor.File!.AnonymousId}, which was given to {given}.");
     }
 
     private static Ledger FirstLedger(ModelWorld world, ModelHome home)

@@ -80,6 +80,9 @@ internal enum Defect
     /// <summary>What ends an id gives up the aliases that are still owed.</summary>
     EndsGiveUpAliases,
 
+    /// <summary>An answer that was under way during a reset links its credentials again.</summary>
+    LinksWhatWasReset,
+
     /// <summary>Now and then a verdict is not noted.</summary>
     ForgetsVerdicts,
 

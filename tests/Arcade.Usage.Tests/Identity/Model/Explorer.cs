@@ -8,9 +8,9 @@ internal static class Explorer
     /// <param name="defect">A rule to break.</param>
     /// <param name="limit">How many states to explore at most.</param>
     /// <param name="cancellationToken">Ends the exploration.</param>
-    /// <returns>How many states there were, and whether these were all.</returns>
+    /// <returns>How many states there were, whether these were all, and what was looked at; each healthy drain is a history.</returns>
     /// <exception cref="ModelViolationException">A promise is broken; the message tells the history.</exception>
-    public static (int States, bool IsComplete) Run(Bounds bounds, Defect defect, int limit, CancellationToken cancellationToken)
+    public static (int States, bool IsComplete, Tally Tally) Run(Bounds bounds, Defect defect, int limit, CancellationToken cancellationToken)
     {
         var start = ModelWorld.Create(bounds, defect);
         var seen = new HashSet<UInt128> { ModelKey.Of(start) };
@@ -23,7 +23,11 @@ internal static class Explorer
             cancellationToken.ThrowIfCancellationRequested();
             var (node, world) = item;
             if (world.Actors.Count == 0)
+            {
                 Guarded(() => Drain.Run(world.Clone()), bounds, defect, nodes, node, null);
+                start.Tally.Histories++;
+            }
+
             Moves.List(world, moves);
             foreach (var move in moves.ToArray())
             {
@@ -31,14 +35,15 @@ internal static class Explorer
                 Guarded(() => Moves.Make(next, move), bounds, defect, nodes, node, move);
                 if (next.IsSpoiltByPython || !seen.Add(ModelKey.Of(next)))
                     continue;
+                start.Tally.Steps++;
                 nodes.Add((node, move));
                 queue.Enqueue((nodes.Count - 1, next));
                 if (nodes.Count >= limit)
-                    return (nodes.Count, false);
+                    return (nodes.Count, false, start.Tally);
             }
         }
 
-        return (nodes.Count, true);
+        return (nodes.Count, true, start.Tally);
     }
 
     private static void Guarded(Action action, Bounds bounds, Defect defect, List<(int Parent, Move Move)> nodes, int node, Move? last)

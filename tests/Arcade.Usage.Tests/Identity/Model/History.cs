@@ -4,7 +4,7 @@ namespace Arcade.Usage.Tests.Identity.Model;
 
 /// <summary>
 /// The anonymous past belongs to whoever logs in next. Not held to it, because the specification says otherwise: events under an id of
-/// their own (the lock was busy), ids that nobody here made (Python's, an image's), what several accounts, a refusal (401), CI or
+/// their own (the lock was busy), ids that nobody here made (Python's, an image's), what several accounts, a refusal (401; 400 for the alias), CI or
 /// <c>usage reset</c> came between, what a logout ended before anybody knew whose the credentials were, and files that somebody deleted.
 /// </summary>
 internal static class History
@@ -50,7 +50,7 @@ internal static class History
     private static void IsWith(ModelWorld world, int index, string account)
     {
         var item = world.Events[index];
-        if (item.DistinctId is not { } id || id.StartsWith("own", StringComparison.Ordinal))
+        if (item.DistinctId is not { } id || id.StartsWith("own", StringComparison.Ordinal) || world.Refused.Contains(id))
             return;
         var service = world.Services[item.Endpoint];
         foreach (var stored in service.Stored)

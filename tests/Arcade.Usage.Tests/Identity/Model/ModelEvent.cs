@@ -20,11 +20,14 @@ internal sealed record ModelEvent(string Owners)
     /// <summary>The aliases (uuids) that were owed when the event was appended.</summary>
     public string DueAtAppend { get; init; } = "";
 
-    /// <summary>The anonymous id that a login met and took for given.</summary>
+    /// <summary>The anonymous id that a login met and takes for given.</summary>
     public string? MetId { get; init; }
 
     /// <summary>The anonymous id that it was recorded under.</summary>
     public string? AnonymousId { get; init; }
+
+    /// <summary>The given ids whose links had ended when its command began.</summary>
+    public string EndedBefore { get; init; } = "";
 
     public ModelEvent WithOwner(string owner) => Owners.Contains(owner, StringComparison.Ordinal) ? this : this with { Owners = Owners + owner };
 }

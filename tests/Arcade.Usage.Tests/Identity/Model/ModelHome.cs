@@ -30,6 +30,15 @@ internal sealed class ModelHome
 
     public List<int> Anonymous { get; private init; } = [];
 
+    /// <summary>The identities that a reset cut off and no login has brought back.</summary>
+    public List<string> CutOff { get; private init; } = [];
+
+    /// <summary>The ids that were given to somebody and are left: on no new event.</summary>
+    public List<string> Ended { get; private init; } = [];
+
+    /// <summary>The ids that no event of a command that begins now may bear; a given one whose credentials are gone is among them.</summary>
+    public string EndedByNow => string.Join(',', Credentials is null && File is { AnonymousId: var id } && Ledger?.Find(id)?.Principal is not null ? [.. Ended, id] : Ended);
+
     public ModelHome Clone(string? machine = null) => new()
     {
         Machine = machine ?? Machine,
@@ -43,5 +52,7 @@ internal sealed class ModelHome
         IsSenderLocked = IsSenderLocked && machine is null,
         Epoch = machine is null ? Epoch : Credentials is null ? "" : "!",
         Anonymous = machine is null ? [.. Anonymous] : [],
+        CutOff = [.. CutOff],
+        Ended = [.. Ended],
     };
 }

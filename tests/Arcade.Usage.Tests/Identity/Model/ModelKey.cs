@@ -17,7 +17,7 @@ internal static class ModelKey
         foreach (var actor in world.Actors.Select(Text).Order(StringComparer.Ordinal))
             text.Append('\n').Append(actor);
         foreach (var item in world.Events)
-            text.Append('\n').Append(item.Owners).Append('|').Append(item.DistinctId).Append('|').Append(item.Endpoint).Append(item.IsAppended).Append(item.MayRepeat).Append(item.IsDropped).Append(item.DueAtAppend).Append(item.MetId);
+            text.Append('\n').Append(item.Owners).Append('|').Append(item.DistinctId).Append('|').Append(item.Endpoint).Append(item.IsAppended).Append(item.MayRepeat).Append(item.IsDropped).Append(item.DueAtAppend).Append(item.MetId).Append(item.EndedBefore);
         foreach (var service in world.Services)
         {
             service.WriteKey(text);
@@ -26,6 +26,9 @@ internal static class ModelKey
 
         foreach (var (promised, account) in world.Promised)
             text.Append("\np").Append(promised).Append(account);
+
+        foreach (var id in world.Refused)
+            text.Append("\nr").Append(id);
 
         foreach (var (id, principal, isPythons) in world.Told)
             text.Append('\n').Append(id).Append('>').Append(principal).Append(isPythons);
@@ -36,7 +39,7 @@ internal static class ModelKey
 
     private static void Write(StringBuilder text, ModelHome home)
     {
-        text.Append('\n').Append(home.Machine).Append(home.JournalMachine).Append(home.IsLedgerLocked).Append(home.IsSenderLocked).Append(home.Epoch).AppendJoin(',', home.Anonymous);
+        text.Append('\n').Append(home.Machine).Append(home.JournalMachine).Append(home.IsLedgerLocked).Append(home.IsSenderLocked).Append(home.Epoch).AppendJoin(',', home.Anonymous).AppendJoin(',', home.CutOff).AppendJoin(',', home.Ended);
         text.Append(home.Credentials?.Account).Append(home.Credentials?.Mark).Append(home.ProfileCredentials?.Mark);
         Write(text, home.File);
         Write(text, home.Ledger);
@@ -72,7 +75,7 @@ internal static class ModelKey
             .Append(actor.Variable).Append(actor.IsCi).Append(actor.UsesProfile).Append(actor.Mark).Append('|').Append(actor.Attempt).Append(actor.Reads).Append(actor.Owner)
             .Append(actor.LoginMark).Append(actor.HadCredentials).Append(actor.Change).Append(actor.Then).Append(actor.Result).Append(actor.Record).Append(actor.Decision)
             .Append(actor.Answer).Append(actor.AskedIdentity).Append(actor.AliasOf).Append(actor.AliasEndpoint).Append(actor.Noted).Append(actor.Skipped).Append('|').Append(actor.Tried)
-            .Append(actor.AfterAliases).Append(actor.HandedOver);
+            .Append(actor.AfterAliases).Append(actor.HandedOver).Append(actor.IsCutOff).Append(actor.LinkedId).Append('|').Append(actor.Accepting);
         Write(text, actor.File);
         Write(text, actor.Before);
         if (actor.Ledger is not null)

@@ -41,6 +41,9 @@ internal sealed class ModelWorld
     /// <summary>Who said that an anonymous id is whose: id, principal, and whether the Python program did, per endpoint.</summary>
     public List<(string Id, string Principal, bool IsPythons)> Told { get; private init; } = [];
 
+    /// <summary>The ids whose alias a service answered with 400 or 413: their past is nobody's there, nor wherever else they are met later.</summary>
+    public List<string> Refused { get; private init; } = [];
+
     public int Endpoint { get; set; }
 
     public int Commands { get; set; }
@@ -78,8 +81,8 @@ internal sealed class ModelWorld
     /// <summary>Chooses what the services look at next, where nobody else does.</summary>
     public ulong Shuffle { get; set; } = 1;
 
-    /// <summary>What was looked at, so that a check that never applies is noticed.</summary>
-    public Tally Tally { get; } = new();
+    /// <summary>What was looked at, so that a check that never applies is noticed; one for all that come of a beginning.</summary>
+    public Tally Tally { get; private init; } = new();
 
     /// <summary>Written to where a history is told again.</summary>
     public List<string>? Log { get; set; }
@@ -131,6 +134,7 @@ internal sealed class ModelWorld
         Services = [Services[0].Clone(), Services[1].Clone()],
         Promised = [.. Promised],
         Told = [.. Told],
+        Refused = [.. Refused],
         Endpoint = Endpoint,
         Commands = Commands,
         Changes = Changes,
@@ -147,6 +151,7 @@ internal sealed class ModelWorld
         IsOffline = IsOffline,
         HasCopies = HasCopies,
         Shuffle = Shuffle,
+        Tally = Tally,
     };
 
     /// <summary>Credentials change: commands that are still reading may have met either.</summary>

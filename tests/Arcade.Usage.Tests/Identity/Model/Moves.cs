@@ -98,7 +98,7 @@ internal static class Moves
             UsesProfile = usesProfile,
             Event = world.Events.Count,
         };
-        world.Events.Add(new ModelEvent(owner));
+        world.Events.Add(new ModelEvent(owner) { EndedBefore = world.Homes[home].EndedByNow });
         world.Actors.Add(actor);
         world.Tell($"* command {actor.Event} ({kind}) begins on {world.Homes[home].Machine}");
     }
@@ -171,13 +171,27 @@ internal static class Moves
                     at.Journal[index] = at.Journal[index] with { IsOverdue = true };
                 break;
             case 'l':
-                (at.Ledger, at.Epoch) = (null, "!");
-                at.Anonymous.Clear();
+                ForgetLedger(world, home);
                 break;
             default:
                 (at.File, at.Epoch) = (null, "!");
                 at.Anonymous.Clear();
                 break;
+        }
+    }
+
+    /// <summary>With it goes the memory of what was given, ended and reset.</summary>
+    private static void ForgetLedger(ModelWorld world, int home)
+    {
+        var at = world.Homes[home];
+        (at.Ledger, at.Epoch) = (null, "!");
+        at.Anonymous.Clear();
+        at.CutOff.Clear();
+        at.Ended.Clear();
+        foreach (var actor in world.Actors)
+        {
+            if (actor.Home == home && actor.Event >= 0)
+                world.Events[actor.Event] = world.Events[actor.Event] with { EndedBefore = "" };
         }
     }
 }

@@ -108,8 +108,7 @@ internal static class RecordSteps
         if (actor.Result != ChangeResult.Done && world.Defect != Defect.LoginsEventNeedsNoGift)
             return;
         actor.Owner = new EventOwner.Principal(actor.Account);
-        if (actor.Result != ChangeResult.Done)
-            world.Events[actor.Event] = world.Events[actor.Event] with { MetId = world.Homes[actor.Home].File?.AnonymousId };
+        world.Events[actor.Event] = world.Events[actor.Event] with { MetId = actor.LinkedId };
         StartSender(world, actor, world.Homes[actor.Home], null);
         actor.At = At.WaitForAlias;
     }

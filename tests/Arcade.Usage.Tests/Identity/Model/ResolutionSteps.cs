@@ -28,7 +28,7 @@ internal static class ResolutionSteps
                 UseAnswer(world, actor, home);
                 break;
             default:
-                Linked(actor);
+                Linked(world, actor);
                 break;
         }
     }
@@ -70,7 +70,7 @@ internal static class ResolutionSteps
         var identity = actor.Variable.Length > 0 ? "iv" + actor.Variable : Visible(actor, home)!.Identity;
         var mayLink = RecordOf(actor, home)!.Header.MayLink;
         actor.AskedIdentity = identity;
-        if (actor.Ledger?.Resets.Contains(identity) == true)
+        if (IdentityMachine.IsCutOff(actor.Ledger, identity))
         {
             Own(world, actor);
             return;
@@ -133,7 +133,7 @@ internal static class ResolutionSteps
 
     private static void UseAnswer(ModelWorld world, Actor actor, ModelHome home)
     {
-        if (actor.Answer is not { } principal)
+        if (actor.Answer is not { } principal || actor.IsCutOff)
             Own(world, actor);
         else if (RecordOf(actor, home)?.Header.MayLink == true)
             ChangeSteps.Begin(actor, ChangeKind.Link, At.Linked);
@@ -141,9 +141,13 @@ internal static class ResolutionSteps
             SenderSteps.Decided(actor, new Decision(principal, IsAnonymous: false));
     }
 
-    private static void Linked(Actor actor)
+    private static void Linked(ModelWorld world, Actor actor)
     {
-        if (actor.Result is ChangeResult.Done or ChangeResult.Nothing)
+        if (actor.IsCutOff)
+            Own(world, actor);
+        else if (actor.Result == ChangeResult.Busy)
+            SenderSteps.LeaveForLater(actor);
+        else if (actor.Result is ChangeResult.Done or ChangeResult.Nothing)
             SenderSteps.Decided(actor, new Decision(actor.Answer!, IsAnonymous: false));
         else
             Again(actor);
@@ -151,7 +155,7 @@ internal static class ResolutionSteps
 
     private static void Again(Actor actor)
     {
-        (actor.Answer, actor.AskedIdentity, actor.File, actor.Ledger) = (null, null, null, null);
+        (actor.Answer, actor.AskedIdentity, actor.File, actor.Ledger, actor.IsCutOff) = (null, null, null, null, false);
         if (++actor.Attempt >= MovedAttempts)
             SenderSteps.LeaveForLater(actor);
         else

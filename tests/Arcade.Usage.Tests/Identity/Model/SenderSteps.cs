@@ -1,5 +1,6 @@
 using Arcade.Usage.Identity;
 using Arcade.Usage.Journal;
+using Arcade.Usage.State;
 
 namespace Arcade.Usage.Tests.Identity.Model;
 
@@ -9,7 +10,7 @@ internal static class SenderSteps
     public static int Alternatives(ModelWorld world, Actor actor) => actor.At switch
     {
         At.SendAlias or At.SendRecord or At.Ask or At.SendHandedOver when world.IsOffline => 1,
-        At.SendAlias or At.SendRecord when world.Faults > 0 => 3,
+        At.SendAlias or At.SendRecord when world.Faults > 0 => AliasSteps.Refused + 1,
         At.Ask when world.Faults > 0 => 3,
         At.SendHandedOver when world.Faults > 0 => 2,
         _ => 1,
@@ -69,7 +70,7 @@ internal static class SenderSteps
     /// <summary>The next record; aliases that have become due go first.</summary>
     public static void GoOn(Actor actor)
     {
-        (actor.Record, actor.Decision, actor.Answer, actor.AskedIdentity, actor.Mark, actor.File, actor.Ledger, actor.Attempt) = (-1, null, null, null, null, null, null, 0);
+        (actor.Record, actor.Decision, actor.Answer, actor.AskedIdentity, actor.Mark, actor.File, actor.Ledger, actor.Attempt, actor.IsCutOff) = (-1, null, null, null, null, null, null, 0, false);
         (actor.At, actor.AfterAliases) = (At.Aliases, At.Next);
     }
 
@@ -109,7 +110,7 @@ internal static class SenderSteps
 
     public static void Decided(Actor actor, Decision decision)
     {
-        (actor.Answer, actor.AskedIdentity, actor.Mark, actor.File, actor.Ledger) = (null, null, null, null, null);
+        (actor.Answer, actor.AskedIdentity, actor.Mark, actor.File, actor.Ledger, actor.IsCutOff) = (null, null, null, null, null, false);
         actor.Decision = decision;
         actor.At = At.NoteEndpoint;
     }
@@ -118,15 +119,19 @@ internal static class SenderSteps
     {
         var endpoint = ModelWorld.Keys[world.Events[actor.Record].Endpoint];
         (actor.At, actor.AfterAliases) = (At.Aliases, At.Gate);
-        if (actor.Decision!.Value.IsAnonymous && home.Ledger?.Find(actor.Decision.Value.DistinctId) is { } entry && entry.AliasAt(endpoint) is null)
+        if (IsUnnoted(actor, home, endpoint))
             ChangeSteps.Begin(actor, ChangeKind.NoteEndpoint, At.Aliases);
     }
+
+    /// <summary>Whether an endpoint is not noted that an anonymous event goes to: an alias would never be owed there.</summary>
+    private static bool IsUnnoted(Actor actor, ModelHome home, EndpointKey endpoint) =>
+        actor.Decision!.Value.IsAnonymous && home.Ledger?.Find(actor.Decision.Value.DistinctId) is { } entry && entry.AliasAt(endpoint) is null;
 
     private static void Gate(ModelWorld world, Actor actor, ModelHome home)
     {
         var endpoint = ModelWorld.Keys[world.Events[actor.Record].Endpoint];
         var waits = !actor.Decision!.Value.IsAnonymous && home.Ledger is { } ledger && IdentityMachine.MustWaitForAlias(ledger, actor.Decision.Value.DistinctId, endpoint);
-        if (waits && world.Defect != Defect.EventsOvertakeTheAlias)
+        if ((waits && world.Defect != Defect.EventsOvertakeTheAlias) || IsUnnoted(actor, home, endpoint))
             LeaveForLater(actor);
         else
             actor.At = At.FixOnDisk;
@@ -150,13 +155,36 @@ internal static class SenderSteps
             return;
         }
 
+        if (way == AliasSteps.Refused)
+        {
+            Refuse(world, actor);
+            return;
+        }
+
         if (way < 2)
             Checks.Accepted(world, actor.Record, actor.Decision!.Value.DistinctId, home);
+        if (way == 0)
+            actor.Accepting |= 1 << world.Events[actor.Record].Endpoint;
         if (way == 1)
             world.Events[actor.Record] = world.Events[actor.Record] with { MayRepeat = true };
         actor.At = At.Settle;
         if (way != 0)
             Fail(world, actor);
+    }
+
+    /// <summary>A service that refuses everything is broken, and what it refuses waits; one that took others means what it says.</summary>
+    private static void Refuse(ModelWorld world, Actor actor)
+    {
+        world.Faults--;
+        if ((actor.Accepting & (1 << world.Events[actor.Record].Endpoint)) == 0)
+        {
+            LeaveForLater(actor);
+            return;
+        }
+
+        world.Events[actor.Record] = world.Events[actor.Record] with { IsDropped = true };
+        world.Tell($"event {actor.Record} is refused for good");
+        actor.At = At.Settle;
     }
 
     private static void Fail(ModelWorld world, Actor actor)
@@ -172,6 +200,7 @@ internal static class SenderSteps
         if (isLate && !home.IsSenderLocked)
         {
             home.IsSenderLocked = actor.HoldsSender = true;
+            actor.Accepting = 0;
             GoOn(actor);
             return;
         }

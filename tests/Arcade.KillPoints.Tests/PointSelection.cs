@@ -33,6 +33,9 @@ internal static class PointSelection
         return [.. chosen, .. random.GetItems([.. all.Where(static point => !IsVisible(point.Call))], Spread).Distinct()];
     }
 
+    /// <summary>Whether others can see it in the state.</summary>
+    public static bool IsChange(string call) => IsVisible(call) && call.Contains("(~", StringComparison.Ordinal);
+
     /// <summary>About the state, the network, or a process or thread that is being born.</summary>
     private static bool IsOurs(string call) =>
         call.Contains("(~", StringComparison.Ordinal) || call.Contains("(socket", StringComparison.Ordinal) || call.Contains("()", StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class FullJournal
     /// <returns>How many records a segment holds.</returns>
     public static int Fill(string journal, int oldest, int padding = 0)
     {
-        var record = File.ReadLines(Path.Combine(journal, "01")).First(static line => line.Length > 0)[11..];
+        var record = FirstRecord(journal);
         using var parsed = JsonDocument.Parse(record);
         var recorded = parsed.RootElement.GetProperty("event");
         var uuid = recorded.GetProperty("uuid").GetString()!;
@@ -33,7 +33,7 @@ internal static class FullJournal
             for (var i = 0; i < perSegment; i++)
             {
                 var json = record.Replace(uuid, $"{segment:00}{i:000000}-0000-7000-8000-000000000000", StringComparison.Ordinal).Replace(timestamp, time, StringComparison.Ordinal);
-                text.Append(CultureInfo.InvariantCulture, $"\n1 {Checksum(json)} {json}\n");
+                text.Append(Frame(json));
             }
 
             File.WriteAllText(Path.Combine(journal, $"{segment:00}"), text.ToString());
@@ -41,6 +41,12 @@ internal static class FullJournal
 
         return perSegment;
     }
+
+    /// <summary>The JSON of the first record in a journal.</summary>
+    public static string FirstRecord(string journal) => File.ReadLines(Path.Combine(journal, "01")).First(static line => line.Length > 0)[11..];
+
+    /// <summary>A record as it lies in a segment.</summary>
+    public static string Frame(string json) => $"\n1 {Checksum(json)} {json}\n";
 
     /// <summary>CRC-32 as zip has it.</summary>
     private static string Checksum(string text)

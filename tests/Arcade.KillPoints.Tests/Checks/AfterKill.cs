@@ -24,8 +24,10 @@ internal static class AfterKill
         WireAssertions.AssertBytesNeverChange(snapshot);
         var story = new Story(snapshot);
         var (fewest, most) = stage.Delivered(seen);
-        Assert.InRange(story.Commands.Count, fewest + 1, most + 1);
+        var arrived = story.Commands.Count - 1;
+        Assert.True(arrived >= fewest && arrived <= most, $"{arrived} events arrived where {fewest} to {most} belong.");
         AssertAnonymousIds(story, stage.AnonymousIds);
+        AssertOwners(story, isSignedIn: File.Exists(world.Home.Credentials));
         await AssertAccountsAsync(stage, world.Home, snapshot, seen.Prepared + seen.Recorded + 1);
     }
 
@@ -83,5 +85,16 @@ internal static class AfterKill
         var ids = story.Owners.Select(static owner => owner.DistinctId).Concat(story.Links.Select(static link => link.Anonymous))
             .Where(static id => id != Situations.Principal).Distinct().ToList();
         Assert.True(ids.Count <= most, $"{ids.Count} anonymous ids were shown: {string.Join(", ", ids)}");
+    }
+
+    /// <summary>The next command is whose the credentials are; and once an event is the principal's, their anonymous past is joined to it, and nothing else.</summary>
+    private static void AssertOwners(Story story, bool isSignedIn)
+    {
+        Assert.True(story.Commands[^1].DistinctId == Situations.Principal == isSignedIn, $"The next command is {story.Commands[^1].DistinctId}'s.");
+        if (story.Links.Any() || story.Commands.Any(static item => item.DistinctId == Situations.Principal))
+        {
+            var links = string.Join(", ", story.Links);
+            Assert.True(links == $"({story.Commands[0].DistinctId}, {Situations.Principal})", $"The aliases are [{links}], and the events {string.Join(", ", story.Owners)}.");
+        }
     }
 }

@@ -33,7 +33,8 @@ internal static class StateCheck
         var credentials = Path.GetFileName(home.Credentials);
         if (Temporaries(home).Any(path => Path.GetFileName(path).StartsWith(credentials, StringComparison.Ordinal)))
             (await home.RunWithAsync("ARCADE_USAGE_TRACKING", "0", "logout")).AssertExit(0);
-        Assert.Empty(Temporaries(home));
+        foreach (var temporary in Temporaries(home))
+            Assert.Fail($"{temporary} is left, half made.");
         foreach (var segment in Files(home, "usage/journal"))
             Assert.Fail($"{segment} is left, though everything was delivered.");
     }

@@ -5,17 +5,29 @@ namespace Arcade.KillPoints.Tests.Stages;
 /// <summary>The stages of the lifecycle.</summary>
 internal static class AllStages
 {
+    /// <summary>What <c>whoami</c> says where nobody is signed in.</summary>
+    private const int SignedOut = 1;
+
     public static IReadOnlyList<Stage> List { get; } =
     [
-        new() { Name = "first run", Arguments = static _ => ["whoami"] },
-        new() { Name = "first run's sender", Arguments = static _ => ["whoami"], Victim = Victim.StartedSender },
-        new() { Name = "anonymous", Arguments = static _ => ["whoami"], PrepareAsync = static world => Situations.RecordAsync(world, "whoami") },
+        new() { Name = "first run", Arguments = static _ => ["whoami"], ExitCode = SignedOut, AssertDone = Done.Recorded },
+        new() { Name = "first run's sender", Arguments = static _ => ["whoami"], Victim = Victim.StartedSender, ExitCode = SignedOut, AssertDone = Done.Delivered },
+        new()
+        {
+            Name = "anonymous",
+            Arguments = static _ => ["whoami"],
+            PrepareAsync = static world => Situations.RecordAsync(world, "whoami"),
+            ExitCode = SignedOut,
+            AssertDone = Done.Recorded,
+        },
         new()
         {
             Name = "anonymous, a sender at work",
             Arguments = static _ => ["whoami"],
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami"),
             HasSenderAtWork = true,
+            ExitCode = SignedOut,
+            AssertDone = Done.Recorded,
         },
         new()
         {
@@ -23,6 +35,7 @@ internal static class AllStages
             Arguments = static _ => ["usage-sender"],
             Victim = Victim.SenderAlone,
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami", "status", "whoami", "status"),
+            AssertDone = Done.Delivered,
         },
         new()
         {
@@ -30,6 +43,7 @@ internal static class AllStages
             Arguments = static world => ["login", "--host", world.Auth.Host, "--no-browser"],
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami"),
             DriveAsync = Situations.AgreeAsync,
+            AssertDone = Done.SignedIn,
         },
         new()
         {
@@ -38,9 +52,11 @@ internal static class AllStages
             Victim = Victim.StartedSender,
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami"),
             DriveAsync = Situations.AgreeAsync,
+            BatchesVary = true,
+            AssertDone = Done.Linked,
         },
-        new() { Name = "logged in", Arguments = static _ => ["whoami"], PrepareAsync = Situations.LoggedInAsync },
-        new() { Name = "logout", Arguments = static _ => ["logout"], PrepareAsync = Situations.LoggedInAsync, AnonymousIds = 2 },
+        new() { Name = "logged in", Arguments = static _ => ["whoami"], PrepareAsync = Situations.LoggedInAsync, AssertDone = Done.Recorded },
+        new() { Name = "logout", Arguments = static _ => ["logout"], PrepareAsync = Situations.LoggedInAsync, AnonymousIds = 2, AssertDone = Done.SignedOut },
         new()
         {
             Name = "side channel",
@@ -51,6 +67,7 @@ internal static class AllStages
                 Situations.SignIn(world);
                 return recorded;
             },
+            AssertDone = Done.Recorded,
         },
         new()
         {
@@ -63,6 +80,7 @@ internal static class AllStages
                 Situations.SignIn(world);
                 return recorded + await Situations.RecordAsync(world, "whoami", "status");
             },
+            AssertDone = Done.Linked,
         },
         new()
         {
@@ -74,6 +92,8 @@ internal static class AllStages
                 return await Situations.RecordAsync(world, "whoami");
             },
             RestoreAsync = static world => world.Service.ComeBackAsync(TestContext.Current.CancellationToken),
+            ExitCode = SignedOut,
+            AssertDone = Done.Recorded,
         },
         new()
         {
@@ -86,6 +106,7 @@ internal static class AllStages
                 return await Situations.RecordAsync(world, "whoami", "status");
             },
             RestoreAsync = static world => world.Service.ComeBackAsync(TestContext.Current.CancellationToken),
+            AssertDone = Done.PutOff,
         },
         new()
         {
@@ -106,6 +127,7 @@ internal static class AllStages
             IsOneRefused = true,
             // Refused while the service refuses it, delivered where the verdict came to nothing.
             Delivered = static seen => (seen.Prepared - 1, seen.Prepared),
+            AssertDone = Done.DeliveredButOne,
         },
         new()
         {
@@ -117,6 +139,7 @@ internal static class AllStages
                 world.Service.Next(Answer.AcceptedButLost);
                 return Situations.RecordAsync(world, "whoami", "status");
             },
+            AssertDone = Done.Delivered,
         },
         new()
         {
@@ -125,14 +148,23 @@ internal static class AllStages
             PrepareAsync = Situations.FullAsync,
             // The oldest of sixteen segments goes, or none.
             Delivered = static seen => ((seen.Prepared * 15 / 16) + seen.Recorded, seen.Prepared + seen.Recorded),
+            ExitCode = SignedOut,
+            AssertDone = Done.Recorded,
         },
-        new() { Name = "usage flush", Arguments = static _ => ["usage", "flush"], PrepareAsync = static world => Situations.RecordAsync(world, "whoami", "status") },
+        new()
+        {
+            Name = "usage flush",
+            Arguments = static _ => ["usage", "flush"],
+            PrepareAsync = static world => Situations.RecordAsync(world, "whoami", "status"),
+            AssertDone = Done.Delivered,
+        },
         new()
         {
             Name = "usage off",
             Arguments = static _ => ["usage", "off"],
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami", "status"),
             Delivered = static seen => seen.IsOff ? (0, 0) : (seen.Prepared, seen.Prepared),
+            AssertDone = Done.SwitchedOff,
         },
         new()
         {
@@ -145,6 +177,7 @@ internal static class AllStages
                 return recorded;
             },
             Delivered = static _ => (0, 0),
+            AssertDone = Done.SwitchedOn,
         },
         new()
         {
@@ -158,6 +191,7 @@ internal static class AllStages
                 return recorded;
             },
             Delivered = static _ => (0, 0),
+            AssertDone = Done.SwitchedOff,
         },
         new()
         {
@@ -165,6 +199,7 @@ internal static class AllStages
             Arguments = static _ => ["usage", "reset"],
             PrepareAsync = static world => Situations.RecordAsync(world, "whoami"),
             AnonymousIds = 2,
+            AssertDone = Done.BegunAnew,
         },
         new()
         {
@@ -174,6 +209,7 @@ internal static class AllStages
             AnonymousIds = 2,
             ForgetsCounts = true,
             Delivered = static seen => (0, seen.Prepared),
+            AssertDone = Done.Purged,
         },
     ];
 }

@@ -21,6 +21,15 @@ internal sealed class Stage
     /// <summary>Ends the situation, before it is looked at what is left (the service comes back).</summary>
     public Func<World, Task> RestoreAsync { get; init; } = static _ => Task.CompletedTask;
 
+    /// <summary>The command's exit code where nothing is killed.</summary>
+    public int ExitCode { get; init; }
+
+    /// <summary>Looks whether a run in which nothing was killed has done what it is for.</summary>
+    public required Action<World, Aftermath> AssertDone { get; init; }
+
+    /// <summary>Whether the command records while its sender works: what goes into one request, and is noted at once, is chance.</summary>
+    public bool BatchesVary { get; init; }
+
     /// <summary>Whether a sender is at work all the time: the sender lock is held.</summary>
     public bool HasSenderAtWork { get; init; }
 

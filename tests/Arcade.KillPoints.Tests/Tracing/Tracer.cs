@@ -42,14 +42,15 @@ public sealed class Tracer : IAsyncLifetime
         info.FileName = Program;
         info.ArgumentList.Clear();
         all.ForEach(info.ArgumentList.Add);
+        RunResult result;
         await using (var program = RunningProgram.Start(info, string.Join(' ', typed)))
         {
             if (stage.DriveAsync is { } drive)
                 await drive(world, program);
-            await program.WaitAsync();
+            result = await program.WaitAsync();
         }
 
-        var seen = TraceReport.Read(report);
+        var seen = TraceReport.Read(report, result);
         File.Delete(report);
         return seen;
     }

@@ -10,10 +10,12 @@ internal static class ConsentCase
     private const string Key = "phc_0123456789";
     private const string Elsewhere = "http://events.example";
 
-    public static async Task AssertAsync(string[] row)
+    public static Task AssertAsync(string[] row) => AssertAsync(row, []);
+
+    public static async Task AssertAsync(string[] row, IReadOnlyList<string> around)
     {
         await using var service = await LoopbackPostHog.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await using var home = new QuietHome();
+        await using var home = new QuietHome { Around = around };
         Arrange(home, service, row);
         var before = home.Inventory();
 

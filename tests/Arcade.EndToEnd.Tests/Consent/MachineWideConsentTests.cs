@@ -3,7 +3,6 @@ using Arcade.EndToEnd.Tests.Quiet;
 namespace Arcade.EndToEnd.Tests.Consent;
 
 /// <summary>The lines of the page that a marker for the whole machine decides.</summary>
-[Collection(nameof(MachineWideMarker))]
 public sealed class MachineWideConsentTests
 {
     [Fact]
@@ -12,10 +11,7 @@ public sealed class MachineWideConsentTests
         Root.Require();
         var rows = ConsentPage.Rows(isMachineWide: true).ToList();
         Assert.NotEmpty(rows);
-        using (MachineWideMarker.Create())
-        {
-            foreach (var row in rows)
-                await ConsentCase.AssertAsync(row);
-        }
+        foreach (var row in rows)
+            await ConsentCase.AssertAsync(row, MachineWideMarker.Around);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Arcade.EndToEnd.Tests.Harness;
 using Arcade.EndToEnd.Tests.Quiet;
 
 namespace Arcade.EndToEnd.Tests.Faults;
@@ -16,7 +17,7 @@ internal static class CProgram
     {
         const string Compiler = "/usr/bin/gcc";
         if (!File.Exists(Compiler))
-            Assert.Skip("gcc is not installed.");
+            Missing.Report("gcc is not installed.");
         var source = System.IO.Path.Combine(QuietProgram.RepositoryRoot, "tests/Arcade.EndToEnd.Tests/Faults/Helpers", name + ".c");
         // Other users must be able to run it.
         var folder = Directory.CreateTempSubdirectory("arcade-helper-").FullName;

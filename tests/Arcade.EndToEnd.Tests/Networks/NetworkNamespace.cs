@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Arcade.EndToEnd.Tests.Harness;
 using Arcade.EndToEnd.Tests.Quiet;
 
 namespace Arcade.EndToEnd.Tests.Networks;
@@ -30,7 +31,7 @@ internal sealed partial class NetworkNamespace : IAsyncDisposable
     {
         Root.Require();
         if (!File.Exists("/usr/sbin/ip") && !File.Exists("/sbin/ip"))
-            Assert.Skip("iproute2 is not installed.");
+            Missing.Report("iproute2 is not installed.");
         var folder = Directory.CreateTempSubdirectory("arcade-network-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "hosts"), "", CancellationToken.None);
         await File.WriteAllTextAsync(Path.Combine(folder, "resolv.conf"), "", CancellationToken.None);
@@ -38,7 +39,7 @@ internal sealed partial class NetworkNamespace : IAsyncDisposable
         var holder = QuietShell.Start(["/usr/bin/unshare", "-n", "-m", "/bin/sh", "-c", script], [new("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")]);
         var network = new NetworkNamespace(holder, folder);
         if (await holder.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) != "ready")
-            Assert.Skip("No network of one's own can be made here: " + await holder.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            Missing.Report("No network of one's own can be made here: " + await holder.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         return network;
     }
 

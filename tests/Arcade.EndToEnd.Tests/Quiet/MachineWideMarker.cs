@@ -1,29 +1,9 @@
 namespace Arcade.EndToEnd.Tests.Quiet;
 
-/// <summary><c>/etc/arcade/usage.off</c> for the time of one test. It switches off everybody on this machine, so nothing runs beside it.</summary>
-[CollectionDefinition(nameof(MachineWideMarker), DisableParallelization = true)]
-public sealed class MachineWideMarker : IDisposable
+/// <summary><c>/etc/arcade/usage.off</c>, for the program that is run so and nobody else: on the machine itself it would switch off everybody.</summary>
+internal static class MachineWideMarker
 {
-    private const string Folder = "/etc/arcade";
-
-    private readonly string _path = Path.Combine(Folder, "usage.off");
-    private readonly bool _madeFolder;
-
-    private MachineWideMarker()
-    {
-        if (File.Exists(_path))
-            Assert.Skip("This machine has a marker already; it is not a test's to remove.");
-        _madeFolder = !Directory.Exists(Folder);
-        Directory.CreateDirectory(Folder);
-        File.WriteAllText(_path, string.Empty);
-    }
-
-    public static MachineWideMarker Create() => new();
-
-    public void Dispose()
-    {
-        File.Delete(_path);
-        if (_madeFolder)
-            Directory.Delete(Folder);
-    }
+    /// <summary>Words that run what follows them in a file system of its own; all that the machine keeps of it is an empty directory.</summary>
+    public static IReadOnlyList<string> Around { get; } =
+        ["/usr/bin/unshare", "-m", "/bin/sh", "-c", "mkdir -p /etc/arcade && mount -t tmpfs tmpfs /etc/arcade && : > /etc/arcade/usage.off && exec \"$@\"", "sh"];
 }

@@ -2,7 +2,6 @@ using Arcade.Usage.Testing;
 
 namespace Arcade.EndToEnd.Tests.Quiet;
 
-[Collection(nameof(MachineWideMarker))]
 public sealed class MachineWideTests
 {
     [Fact]
@@ -10,9 +9,9 @@ public sealed class MachineWideTests
     {
         Root.Require();
         await using var service = await LoopbackPostHog.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var marked = new QuietHome(service) { Around = MachineWideMarker.Around };
+        await Untracked.AssertMarkedAsync(marked, service, "/etc/arcade/usage.off");
         await using var home = new QuietHome(service);
-        using (MachineWideMarker.Create())
-            await Untracked.AssertMarkedAsync(home, service, "/etc/arcade/usage.off");
         await home.RunAsync("whoami");
         await service.WaitForEventsAsync(1, cancellationToken: TestContext.Current.CancellationToken);
     }

@@ -44,6 +44,9 @@ internal sealed class QuietHome : IAsyncDisposable
 
     public SortedDictionary<string, string> Variables { get; }
 
+    /// <summary>Words that stand before whatever is run here; they end in running it.</summary>
+    public IReadOnlyList<string> Around { get; init; } = [];
+
     public string InState(string name) => Path.Combine(State, name);
 
     public QuietHome SendTo(LoopbackPostHog service) => SendTo(service.Host, service.ApiKey);
@@ -56,7 +59,7 @@ internal sealed class QuietHome : IAsyncDisposable
     }
 
     /// <summary>Runs <c>arcade</c>.</summary>
-    public Task<QuietResult> RunAsync(params string[] arguments) => QuietShell.RunAsync([.. QuietProgram.Command, .. arguments], Variables, Home);
+    public Task<QuietResult> RunAsync(params string[] arguments) => QuietShell.RunAsync([.. Around, .. QuietProgram.Command, .. arguments], Variables, Home);
 
     /// <summary>Runs <c>arcade</c> from a shell: the script refers to the program and its arguments as <c>"$@"</c>.</summary>
     public Task<QuietResult> ShellAsync(string script, params string[] arguments) =>
@@ -83,7 +86,6 @@ internal sealed class QuietHome : IAsyncDisposable
         ? Directory.GetFiles(Journal).Sum(static segment => File.ReadLines(segment).Count(static line => line.StartsWith("1 ", StringComparison.Ordinal)))
         : 0;
 
-    /// <summary>Waits until no sender lives that a command in this home started.</summary>
     /// <summary>Waits until no sender works for this home.</summary>
     /// <remarks>Right after its exec, and while it ends, a process shows neither arguments nor environment, so that one look, or two, may miss it.</remarks>
     public async Task SenderEndsAsync()

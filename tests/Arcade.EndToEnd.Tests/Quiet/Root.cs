@@ -1,3 +1,5 @@
+using Arcade.EndToEnd.Tests.Harness;
+
 namespace Arcade.EndToEnd.Tests.Quiet;
 
 /// <summary>What only root can arrange.</summary>
@@ -9,6 +11,6 @@ internal static class Root
     public static void Require()
     {
         if (!Environment.IsPrivilegedProcess)
-            Assert.Skip("Only root can become another user, mount, or write to /etc.");
+            Missing.Report("Only root can become another user, mount, or write to /etc.");
     }
 }

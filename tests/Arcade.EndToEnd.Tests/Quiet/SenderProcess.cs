@@ -9,6 +9,14 @@ internal sealed class SenderProcess
     /// <summary>PF_EXITING of Linux's <c>sched.h</c>.</summary>
     private const uint Exiting = 4;
 
+    /// <summary>How the system names what was started as <c>/proc/self/exe</c>, as a native program's sender is.</summary>
+    private const string StartedByLink = "exe";
+
+    private static readonly string ProgramName = Path.GetFileName(QuietProgram.Command[0]);
+
+    /// <summary>The system keeps fifteen bytes of a name.</summary>
+    private static readonly string Shortened = ProgramName[..Math.Min(ProgramName.Length, 15)];
+
     private readonly string _folder;
 
     private SenderProcess(string folder) => _folder = folder;
@@ -43,14 +51,13 @@ internal sealed class SenderProcess
 
     public static IReadOnlyList<SenderProcess> All(QuietHome home) => [.. Directory.GetDirectories("/proc").Where(folder => IsSenderOf(folder, home)).Select(static folder => new SenderProcess(folder))];
 
-    /// <summary>Whether some process has just been started and doesn't show its arguments yet: it may be a sender.</summary>
+    /// <summary>Whether some process of the program has just been started and doesn't show its arguments yet: it may be a sender.</summary>
     public static bool AnyIsStarting() => Directory.GetDirectories("/proc").Any(static folder =>
     {
         try
         {
-            // Threads of the kernel have no arguments either, but no program.
             return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
-                && new FileInfo(Path.Combine(folder, "exe")).LinkTarget is not null && File.ReadAllText(Path.Combine(folder, "cmdline")).Length == 0;
+                && Path.GetFileName(new FileInfo(Path.Combine(folder, "exe")).LinkTarget) == ProgramName && File.ReadAllText(Path.Combine(folder, "cmdline")).Length == 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -59,8 +66,8 @@ internal sealed class SenderProcess
     });
 
     /// <summary>
-    /// Whether some process is ending and may still hold its files: the system takes its memory first, and with it the arguments
-    /// that it is known by, and then closes what it had open, its locks among it.
+    /// Whether some process of the program is ending and may still hold its files: the system takes its memory first, and with it the
+    /// arguments that it is known by, and then closes what it had open, its locks among it.
     /// </summary>
     public static bool AnyIsEnding() => Directory.GetDirectories("/proc").Any(static folder =>
     {
@@ -68,12 +75,13 @@ internal sealed class SenderProcess
             return false;
         try
         {
-            // proc(5): state and flags are the third and the ninth field; the second, in brackets, may hold anything.
+            // proc(5): state and flags are the third and the ninth field; the second, in brackets, is the name, which may hold anything.
             var status = File.ReadAllText(Path.Combine(folder, "stat"));
+            var name = status[(status.IndexOf('(', StringComparison.Ordinal) + 1)..status.LastIndexOf(')')];
             var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
             var isEnding = (uint.Parse(fields[6], CultureInfo.InvariantCulture) & Exiting) != 0;
             // A zombie has closed everything, unless some of its threads are still on their way.
-            return isEnding && (fields[0] is not ("Z" or "X") || Directory.GetDirectories(Path.Combine(folder, "task")).Length > 1);
+            return isEnding && (name == Shortened || name == StartedByLink) && (fields[0] is not ("Z" or "X") || Directory.GetDirectories(Path.Combine(folder, "task")).Length > 1);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -20,9 +20,15 @@ internal static class FaultCells
             var off = await RunAsync(offHome, cell);
             var on = await RunAsync(home, cell);
             Assert.Equal(Unrooted(offHome, off.Result), Unrooted(home, on.Result));
+            if (!cell.Trouble.IsUnstartable)
+            {
+                off.AssertRan();
+                on.AssertRan();
+            }
+
             Waiting.AssertNone(off, on);
             Waiting.AssertNoChain(on);
-            await AssertArrivedAsync(home, cell.Trouble, service);
+            await AssertArrivedAsync(home, cell, service);
         }
         finally
         {
@@ -40,8 +46,9 @@ internal static class FaultCells
         return await ObservedRun.RunAsync(home, cell.Trouble.Script, cell.Command);
     }
 
-    private static async Task AssertArrivedAsync(QuietHome home, Trouble trouble, LoopbackPostHog service)
+    private static async Task AssertArrivedAsync(QuietHome home, Cell cell, LoopbackPostHog service)
     {
+        var trouble = cell.Trouble;
         if (Commands(service.TakeSnapshot()) == 0)
         {
             await StageHomes.ShellAsync(home, trouble.Mend);
@@ -54,6 +61,8 @@ internal static class FaultCells
             Assert.True(Commands(snapshot) == 1, snapshot.Describe());
         if (Commands(snapshot) > 0)
             service.AssertDelivered();
+        if (cell.Stage == Stage.LoggedIn && trouble.MayBeAnonymous is null)
+            Assert.All(snapshot.AcceptedEvents.Where(static item => !item.IsAlias), static item => Assert.Equal(StageHomes.Principal, item.DistinctId));
     }
 
     private static int Commands(Snapshot snapshot) => snapshot.AcceptedEvents.Count(static item => !item.IsAlias);

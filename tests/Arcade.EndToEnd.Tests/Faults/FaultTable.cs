@@ -7,7 +7,8 @@ internal sealed class FaultTable
 
     private FaultTable(IEnumerable<Cell> cells) => _cells = cells.ToDictionary(static cell => cell.Name);
 
-    public int Count => _cells.Count;
+    /// <summary>How many cells try something of ours.</summary>
+    public int Count => _cells.Values.Count(static cell => !cell.Trouble.IsUnstartable);
 
     public IEnumerable<string> Names => _cells.Keys;
 

@@ -49,7 +49,9 @@ public sealed class Injection : IAsyncLifetime
         await using var home = await _homes.CreateAsync(point.Stage, service);
         var (result, calls) = await RunAsync(home, ["-e", string.Create(CultureInfo.InvariantCulture, $"inject={point.Call}:error={error}:when={point.Ordinal}")]);
         var said = $"{point} {error}\n";
-        Assert.True(calls.Any(call => call.Name == point.Call && call.Result.Contains("(INJECTED)", StringComparison.Ordinal)), said + "The call was not made in this run.");
+        var injected = calls.Where(call => call.Name == point.Call).ElementAtOrDefault(point.Ordinal - 1);
+        Assert.True(injected?.Result.Contains("(INJECTED)", StringComparison.Ordinal), said + "The call was not made in this run.");
+        Assert.True(InjectionPoint.Find(point.Stage, calls).Contains(point), $"{said}Another call failed: {injected}");
         Assert.True(_untracked[point.Stage] == result, $"{said}{result}");
         Assert.True(!calls.Any(static call => call.Name == "flock" && !call.Arguments.Contains("LOCK_NB", StringComparison.Ordinal) && !call.Arguments.Contains("LOCK_UN", StringComparison.Ordinal)), said);
         Assert.True(!calls.Any(static call => call.Name is "socket" or "connect" or "wait4" or "waitid" or "nanosleep" or "clock_nanosleep" or "pause"), said);
@@ -81,6 +83,10 @@ public sealed class Injection : IAsyncLifetime
             return;
         Assert.True(Commands(snapshot) == 1, said + snapshot.Describe());
         service.AssertDelivered();
+        // Of a directory that can't be looked at nothing is believed.
+        var isPrincipals = point.Stage == Stage.LoggedIn && point is not { Call: "statx", Path: ".arcade" };
+        var owner = snapshot.AcceptedEvents.Single(static item => !item.IsAlias).DistinctId;
+        Assert.True(owner == StageHomes.Principal == isPrincipals, $"{said}The event is {owner}'s.");
     }
 
     private static int Commands(Snapshot snapshot) => snapshot.AcceptedEvents.Count(static item => !item.IsAlias);

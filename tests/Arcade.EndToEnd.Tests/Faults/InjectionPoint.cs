@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Arcade.EndToEnd.Tests.Quiet;
 
 namespace Arcade.EndToEnd.Tests.Faults;
@@ -7,7 +8,7 @@ namespace Arcade.EndToEnd.Tests.Faults;
 /// <param name="Call">The system call.</param>
 /// <param name="Ordinal">How many of its name the first thread had made, this one included: strace counts so.</param>
 /// <param name="Path">The file that it is about, without what differs from run to run.</param>
-internal sealed record InjectionPoint(Stage Stage, string Call, int Ordinal, string Path)
+internal sealed partial record InjectionPoint(Stage Stage, string Call, int Ordinal, string Path)
 {
     /// <summary>Finds the tracking's own calls: those about its files, and the start of the sender.</summary>
     public static IEnumerable<InjectionPoint> Find(Stage stage, IReadOnlyList<SystemCall> calls)
@@ -37,6 +38,10 @@ internal sealed record InjectionPoint(Stage Stage, string Call, int Ordinal, str
             return null;
         var isOurs = path.Contains("/.arcade", StringComparison.Ordinal) ? !path.EndsWith("credentials.yaml", StringComparison.Ordinal) || call.Name == "statx" : path is "/etc/machine-id";
         var state = path.IndexOf("/.arcade", StringComparison.Ordinal);
-        return isOurs ? state < 0 ? path : path[(state + 1)..] : null;
+        return isOurs ? Random().Replace(state < 0 ? path : path[(state + 1)..], "*") : null;
     }
+
+    /// <summary>What the name of a temporary file has in the middle.</summary>
+    [GeneratedRegex("[0-9a-f]{8,}(?=\\.tmp$)")]
+    private static partial Regex Random();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Arcade.EndToEnd.Tests.Harness;
 using Arcade.EndToEnd.Tests.Quiet;
 
 namespace Arcade.EndToEnd.Tests.Faults;
@@ -27,11 +28,14 @@ internal sealed partial class ObservedRun
     /// <summary>The calls of each process that the command started, threads included.</summary>
     public IReadOnlyList<IReadOnlyList<SystemCall>> Senders { get; }
 
+    /// <summary>The command was found, and came to an end of its own: else nothing that is said of its calls says anything.</summary>
+    public void AssertRan() => Assert.True(All.Any(static call => call.Name == "exit_group"), $"The program did not run to its end: {Result}");
+
     /// <summary>Runs the program from a shell. strace ends when the last process does, the sender included.</summary>
     public static async Task<ObservedRun> RunAsync(QuietHome home, string script, IEnumerable<string> command)
     {
         if (!File.Exists(Strace))
-            Assert.Skip("strace is not installed.");
+            Missing.Report("strace is not installed.");
         var folder = Directory.CreateTempSubdirectory("arcade-calls-").FullName;
         try
         {
@@ -39,8 +43,8 @@ internal sealed partial class ObservedRun
                 [Strace, "-ff", "-qq", "-s", "100", "-e", "signal=none", "-o", Path.Combine(folder, "calls"), "/bin/sh", "-c", script, "sh", .. QuietProgram.Command, .. command],
                 home.Variables,
                 "/");
-            if (result.Error.Contains("ptrace", StringComparison.OrdinalIgnoreCase))
-                Assert.Skip("strace may not trace here: " + result.Error);
+            if (Trace.IsRefused(result))
+                Missing.Report("strace may not trace here: " + result.Error);
             return Build(result, Directory.GetFiles(folder).ToDictionary(static file => Path.GetExtension(file)[1..], static file => Parse(File.ReadLines(file))));
         }
         finally

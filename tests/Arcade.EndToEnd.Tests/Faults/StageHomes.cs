@@ -6,7 +6,15 @@ namespace Arcade.EndToEnd.Tests.Faults;
 /// <summary>Homes at each stage, made once by real commands and copied for each cell.</summary>
 internal sealed class StageHomes : IAsyncDisposable
 {
+    /// <summary>Who is logged in.</summary>
+    public const string Principal = "principal-of-the-stage";
+
     private const string Key = "arc_stage";
+
+    /// <summary>The mark by which these credentials are known: size, times and inode.</summary>
+    private const string FindMark = "mark=\"f:$(stat -c '%s:%.9Y:%.9Z:%i' .arcade/credentials.yaml | tr -d .)\"";
+
+    private const string AssertMarked = "grep -q \"\\\"$mark\\\"\" .arcade/usage.links.json";
 
     private LoopbackPostHog? _service;
     private LoopbackAuthService? _auth;
@@ -18,7 +26,7 @@ internal sealed class StageHomes : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         _service = await LoopbackPostHog.StartAsync(cancellationToken: token);
         _auth = await LoopbackAuthService.StartAsync(cancellationToken: token);
-        _auth.AddApiKey(Key, "principal-of-the-stage");
+        _auth.AddApiKey(Key, Principal);
         _anonymous = new QuietHome(_service);
         await _anonymous.RunAsync("whoami");
         _loggedIn = new QuietHome(_service);
@@ -30,6 +38,7 @@ internal sealed class StageHomes : IAsyncDisposable
         await _service.WaitForEventsAsync(4, cancellationToken: token);
         await _anonymous.SenderEndsAsync();
         await _loggedIn.SenderEndsAsync();
+        await ShellAsync(_loggedIn, $"{FindMark} && {AssertMarked}");
     }
 
     /// <summary>Makes a home that is where the stage says.</summary>
@@ -39,9 +48,11 @@ internal sealed class StageHomes : IAsyncDisposable
         if (service is null)
             home.Variables["DO_NOT_TRACK"] = "1";
         var from = stage switch { Stage.Anonymous => _anonymous, Stage.LoggedIn or Stage.SignedOutElsewhere => _loggedIn, _ => null };
-        // The same file of credentials, for they are known by their inode and time.
         if (from is not null)
-            await ShellAsync(home, $"cp -a {from.State} . && {{ test ! -e {from.State}/credentials.yaml || ln -f {from.State}/credentials.yaml .arcade/credentials.yaml; }}");
+            await ShellAsync(home, $"cp -a {from.State} .");
+        // A copy has another inode and time, and is linked only where the ledger says them.
+        if (from == _loggedIn && from is not null)
+            await ShellAsync(home, $"{FindMark} && sed -i \"s/\\\"f:[0-9:]*\\\"/\\\"$mark\\\"/\" .arcade/usage.links.json && {AssertMarked}");
         if (stage == Stage.SignedOutElsewhere)
             File.Delete(home.InState("credentials.yaml"));
         return home;

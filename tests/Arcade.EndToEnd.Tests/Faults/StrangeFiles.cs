@@ -37,6 +37,12 @@ internal static class StrangeFiles
             Mend = $"rm -rf {path}",
             NeedsRoot = needsRoot,
             Stages = [Stage.Anonymous, Stage.LoggedIn, Stage.FirstRun],
+            MayBeAnonymous = (file, form) switch
+            {
+                ("credentials.yaml", _) => "Nobody is signed in any more.",
+                ("usage.json", "a directory" or "a pipe" or "a device" or "a socket") => "What is no file is not replaced.",
+                _ => null,
+            },
             MayBeLost = file is "usage/state" ? "Whoever takes the state away takes what was pending." : null,
         };
     }

@@ -15,11 +15,9 @@ internal static class StrangeSystems
     private const int TooManyFiles = 24;
     private const int Missing = 38;
 
-    private const string Unstarted = "The program itself can't start.";
-
     public static IReadOnlyList<Trouble> Troubles { get; } =
     [
-        .. Enumerable.Range(3, 14).Select(static count => Trouble.Called($"{count} descriptors", $"ulimit -n {count}; exec \"$@\"") with { MayBeLost = count < 7 ? Unstarted : null }),
+        .. Enumerable.Range(3, 14).Select(static count => Trouble.Called($"{count} descriptors", $"ulimit -n {count}; exec \"$@\"") is var few && count < 7 ? Unstartable(few) : few),
         Trouble.Called("no file may grow", "ulimit -f 0; exec \"$@\""),
         Trouble.Called("files may grow to a block", "ulimit -f 1; exec \"$@\""),
         Trouble.Called("a stack of 64 KB", "ulimit -s 64; exec \"$@\""),
@@ -27,7 +25,7 @@ internal static class StrangeSystems
         Trouble.Called("a stack of 256 KB", "ulimit -s 256; exec \"$@\""),
         Trouble.Called("a stack without an end", "ulimit -s unlimited; exec \"$@\""),
         Trouble.Called("little memory", "ulimit -v 600000; DOTNET_GCHeapHardLimit=0x2000000 exec \"$@\""),
-        Trouble.Called("hardly any memory", "ulimit -v 60000; DOTNET_GCHeapHardLimit=0x400000 exec \"$@\"") with { MayBeLost = Unstarted },
+        Unstartable(Trouble.Called("hardly any memory", "ulimit -v 60000; DOTNET_GCHeapHardLimit=0x400000 exec \"$@\"")),
         Trouble.Called("little data", "ulimit -d 60000; DOTNET_GCHeapHardLimit=0x2000000 exec \"$@\""),
         Trouble.Called("no locked memory, no core, no signals", "ulimit -l 0; ulimit -c 0; ulimit -i 0 2>/dev/null; exec \"$@\""),
         Trouble.Called("two seconds of processor", "ulimit -t 2; exec \"$@\""),
@@ -76,6 +74,8 @@ internal static class StrangeSystems
         Confined("no listing of directories", $"getdents64={TooManyFiles}"),
         Confined("links can't be read", $"readlink={Denied} readlinkat={Denied}"),
     ];
+
+    private static Trouble Unstartable(Trouble trouble) => trouble with { IsUnstartable = true, MayBeLost = "The program itself can't start." };
 
     private static string Mounted(string words) => $"exec unshare -m sh -c '{words}; exec \"$@\"' sh \"$@\"";
 

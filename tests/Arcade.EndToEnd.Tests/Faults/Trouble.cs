@@ -19,6 +19,12 @@ internal sealed record Trouble(string Name)
     /// <summary>Why the event need not arrive, or null where it must.</summary>
     public string? MayBeLost { get; init; }
 
+    /// <summary>Why the event of somebody who is logged in need not be theirs, or null where it must.</summary>
+    public string? MayBeAnonymous { get; init; }
+
+    /// <summary>Whether the program itself can't start, so that nothing of ours is tried.</summary>
+    public bool IsUnstartable { get; init; }
+
     /// <summary>Whether only root can make it so.</summary>
     public bool NeedsRoot { get; init; }
 

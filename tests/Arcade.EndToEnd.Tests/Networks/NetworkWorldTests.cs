@@ -49,6 +49,8 @@ public sealed class NetworkWorldTests(CellQueue queue) : IClassFixture<CellQueue
         // strace ends when the sender does.
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, HardEnd + Slack);
         Assert.Equal(off.Result, on.Result);
+        off.AssertRan();
+        on.AssertRan();
         Waiting.AssertNone(off, on);
         Waiting.AssertNoChain(on);
         Assert.Contains(Assert.Single(on.Senders), static call => call.Name == "alarm" && call.Arguments == "10");
@@ -60,5 +62,7 @@ public sealed class NetworkWorldTests(CellQueue queue) : IClassFixture<CellQueue
         var snapshot = running.Service.TakeSnapshot();
         Assert.True(snapshot.AcceptedEvents.Count == 1, snapshot.Describe());
         running.Service.AssertDelivered();
+        if (stage == Stage.LoggedIn)
+            Assert.Equal(StageHomes.Principal, snapshot.AcceptedEvents[0].DistinctId);
     }
 }

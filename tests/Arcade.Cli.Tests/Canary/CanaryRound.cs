@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Arcade.Client.Auth;
 using Arcade.Usage;
 using Arcade.Usage.CommandLine;
@@ -33,6 +34,12 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
     /// <summary>How many events were found somewhere: on the wire, or still in the journal.</summary>
     public int Events { get; private set; }
 
+    /// <summary>The ends of those events, each event once: <c>success</c>, or its <c>error_type</c>.</summary>
+    public List<string> Ends { get; } = [];
+
+    /// <summary>The commands whose planted action was run.</summary>
+    public HashSet<string> Executed { get; } = [];
+
     /// <summary>How often a sender would have been started.</summary>
     public int Started => _starter.Started;
 
@@ -54,7 +61,10 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         await Tracking().Control.FlushAsync(cancellationToken: TestContext.Current.CancellationToken);
         LookThroughFiles();
         LookThrough(service.TakeSnapshot());
-        Events = service.TakeSnapshot().Events.Count(static sent => !sent.IsAlias) + Tracking().Control.GetStatus().PendingEvents;
+        var arrived = service.TakeSnapshot().Events.Where(static sent => !sent.IsAlias).ToArray();
+        var pending = Tracking().Control.PendingEvents();
+        Events = arrived.Length + pending.Count;
+        Ends.AddRange(arrived.Select(static sent => sent.RawText).Concat(pending).Select(EndOf).DistinctBy(static end => end.Uuid).Select(static end => end.End));
     }
 
     public ValueTask DisposeAsync()
@@ -115,12 +125,19 @@ internal sealed class CanaryRound(int seed, LoopbackAuthService auth) : IAsyncDi
         {
             // A word that was left out makes it another command: only the one that is meant is real.
             if (other.Length > 0 && (other != path || !isReal) && (planted.Subcommands.Count == 0 || other == path))
-                PlantedOutcome.Plant(planted, _random);
+                PlantedOutcome.Plant(planted, _random, () => Executed.Add(other));
         }
 
         var args = GeneratedCommand.Next(_random, path, command);
         Assert.False(usage.TryRunSender(args, out _));
         await usage.InvokeAsync(root, args, new UsageCommandOptions { Output = TextWriter.Null, Error = TextWriter.Null });
+    }
+
+    private static (string Uuid, string End) EndOf(string sent)
+    {
+        using var item = JsonDocument.Parse(sent);
+        var end = item.RootElement.GetProperty("properties").TryGetProperty("error_type", out var type) ? type.GetString()! : "success";
+        return (item.RootElement.GetProperty("uuid").GetString()!, end);
     }
 
     private UsageTracking Tracking() => new(new UsageContext(

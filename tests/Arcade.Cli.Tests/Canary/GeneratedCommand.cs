@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arcade.Cli.Clients;
 
 namespace Arcade.Cli.Tests.Canary;
 
@@ -19,6 +20,12 @@ internal static class GeneratedCommand
         {
             if (random.Next(3) == 0)
                 AddOption(words, option, random);
+        }
+
+        foreach (var argument in command.Arguments.Where(static argument => argument.Arity.MinimumNumberOfValues > 0))
+        {
+            if (random.Next(4) > 0)
+                words.Add(argument.ValueType == typeof(McpClient) ? ClientCatalog.All[random.Next(ClientCatalog.All.Count)].Id : CanaryTexts.Next(random));
         }
 
         for (var extras = random.Next(MostExtras) * random.Next(2); extras > 0; extras--)

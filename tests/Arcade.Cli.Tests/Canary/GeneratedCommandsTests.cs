@@ -13,6 +13,9 @@ public sealed class GeneratedCommandsTests
     private const int Few = 100_000;
     private const int Many = 1_000_000;
 
+    /// <summary>Of so many commands at least one ends in each way that says something of its own.</summary>
+    private const int PerEnd = 200;
+
     [Fact]
     public async Task Of_a_hundred_thousand_generated_commands_no_planted_byte_is_kept_or_sent()
     {
@@ -22,6 +25,8 @@ public sealed class GeneratedCommandsTests
         var findings = new List<CanaryFinding>();
         var events = 0;
         var started = 0;
+        var ends = new Dictionary<string, int>();
+        var executed = new HashSet<string>();
         var rounds = (Commands() / PerRound) + 1;
         await Parallel.ForAsync(0, rounds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = token }, async (seed, _) =>
         {
@@ -32,13 +37,20 @@ public sealed class GeneratedCommandsTests
                 findings.AddRange(round.Findings.Take(5));
                 events += round.Events;
                 started += round.Started;
+                foreach (var (end, count) in round.Ends.CountBy(static end => end))
+                    ends[end] = ends.GetValueOrDefault(end) + count;
+                executed.UnionWith(round.Executed);
             }
         });
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * PerRound} commands, {events} events, {started} starts"));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds * PerRound} commands, {events} events, {started} starts; {string.Join(", ", ends.OrderByDescending(static end => end.Value).Select(static end => $"{end.Key} {end.Value}"))}"));
         Assert.Empty(findings);
         // Most are recorded; a test that recorded nothing would find nothing.
         // One that the service refuses comes again, so there may be more of them than commands.
         Assert.InRange(events, rounds * PerRound / 3, rounds * PerRound * 2);
+        foreach (var end in new[] { "success", "cli_error", "usage_error", "System.InvalidOperationException" })
+            Assert.InRange(ends.GetValueOrDefault(end), rounds * PerRound / PerEnd, rounds * PerRound);
+        // A parse error says nothing of what an action may let through.
+        Assert.Empty(CommandTree.Paths().Except(executed));
         Assert.InRange(started, rounds * PerRound / 4, rounds * PerRound);
     }
 

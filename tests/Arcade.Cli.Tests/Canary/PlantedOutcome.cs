@@ -30,27 +30,40 @@ internal static class PlantedOutcome
     ];
 
     /// <summary>Replaces what the command does.</summary>
-    public static void Plant(Command command, Random random)
+    public static void Plant(Command command, Random random, Action executed)
     {
         var text = CanaryTexts.Next(random);
         var other = CanaryTexts.Next(random);
         switch (random.Next(4))
         {
             case 0:
-                command.SetAction(_ => random.Next(3) == 0 ? random.Next(256) : 0);
+                command.SetAction(_ =>
+                {
+                    executed();
+                    return random.Next(3) == 0 ? random.Next(256) : 0;
+                });
                 break;
             case 1:
                 var template = Templates[random.Next(Templates.Length)];
-                command.SetAction((Func<ParseResult, int>)(_ => throw new DeclaredException(new IOException(text), template, text, other, text)));
+                command.SetAction((Func<ParseResult, int>)(_ =>
+                {
+                    executed();
+                    throw new DeclaredException(new IOException(text), template, text, other, text);
+                }));
                 break;
             case 2:
                 var make = Exceptions[random.Next(Exceptions.Length)];
-                command.SetAction((Func<ParseResult, int>)(_ => throw make(text)));
+                command.SetAction((Func<ParseResult, int>)(_ =>
+                {
+                    executed();
+                    throw make(text);
+                }));
                 break;
             default:
                 var later = Exceptions[random.Next(Exceptions.Length)];
                 command.SetAction(async (_, cancellation) =>
                 {
+                    executed();
                     await Task.CompletedTask.WaitAsync(cancellation);
                     return random.Next(2) == 0 ? throw later(text) : 3;
                 });

@@ -83,6 +83,9 @@ internal sealed class McpWorkerConnection(Worker worker, HttpClient http, TimePr
         }
         catch (McpProtocolException refusal)
         {
+            // Not about the call: so servers answer, too, that don't know our session any more and don't say so by 404.
+            if (refusal.ErrorCode is not (McpErrorCode.InvalidParams or McpErrorCode.MethodNotFound or McpErrorCode.InternalError))
+                _ = GiveUpAsync(session);
             throw Failure(WorkerFailureKind.Refused, string.Create(CultureInfo.InvariantCulture, $"refused the call (MCP error {(int)refusal.ErrorCode})"));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not WorkerFailure)

@@ -8,6 +8,7 @@ namespace Arcade.ControlPlane.Tests.Testing;
 internal sealed class ScriptedMcp : IAsyncDisposable
 {
     private readonly ScriptedWorker _web;
+    private readonly ConcurrentDictionary<string, bool> _sessions = new();
 
     private ScriptedMcp(ScriptedWorker web)
     {
@@ -27,11 +28,17 @@ internal sealed class ScriptedMcp : IAsyncDisposable
     /// <summary>Answers the end of a session.</summary>
     public RequestDelegate OnFarewell { get; set; } = static _ => Task.CompletedTask;
 
+    /// <summary>Answers who names a session that it doesn't know; null for as if it knew it.</summary>
+    public Func<HttpContext, JsonElement, Task>? OnLostSession { get; set; }
+
     public static async Task<ScriptedMcp> StartAsync(ManualTime time) => new(await ScriptedWorker.StartAsync(time));
 
     public static Task AnswerAsync(HttpContext context, JsonElement id) => WriteAsync(context, id, """{"content":[{"type":"text","text":"done"}]}""");
 
     public string Registration(string worker, int retry = 0) => $$$"""{"id":"{{{worker}}}","mcp":{"uri":"{{{_web.Address}}}mcp","retry":{{{retry}}},"timeout":30}}""";
+
+    /// <summary>Loses its sessions, as a server does that is started anew.</summary>
+    public void Forget() => _sessions.Clear();
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
@@ -54,13 +61,21 @@ internal sealed class ScriptedMcp : IAsyncDisposable
             return;
         }
 
+        if (OnLostSession is { } lost && context.Request.Headers["Mcp-Session-Id"].ToString() is { Length: > 0 } named && !_sessions.ContainsKey(named))
+        {
+            await lost(context, id);
+            return;
+        }
+
         switch (method)
         {
             case "initialize" or "server/discover" when OnHandshake is { } handshake:
                 await handshake(context);
                 break;
             case "initialize":
-                context.Response.Headers["Mcp-Session-Id"] = Guid.NewGuid().ToString("N");
+                var session = Guid.NewGuid().ToString("N");
+                _sessions[session] = true;
+                context.Response.Headers["Mcp-Session-Id"] = session;
                 await WriteAsync(context, id, """{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"scripted","version":"1.0.0"}}""");
                 break;
             case "tools/list":

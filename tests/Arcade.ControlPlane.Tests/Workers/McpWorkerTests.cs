@@ -94,6 +94,48 @@ public sealed class McpWorkerTests
         Assert.Equal(calls, mcp.Calls.Count);
     }
 
+    /// <summary>404 is the specification's answer; 400 with an error of JSON-RPC is that of the examples which many servers are made from.</summary>
+    [Theory]
+    [InlineData(404, "no such session")]
+    [InlineData(400, "no such session")]
+    [InlineData(400, """{"jsonrpc":"2.0","id":null,"error":{"code":-32000,"message":"Bad Request: No valid session ID provided"}}""")]
+    [InlineData(400, """{"jsonrpc":"2.0","id":$id,"error":{"code":-32000,"message":"Bad Request: No valid session ID provided"}}""")]
+    [InlineData(200, """{"jsonrpc":"2.0","id":$id,"error":{"code":-32600,"message":"Session not found"}}""")]
+    public async Task A_server_that_lost_its_sessions_gets_a_new_one_at_the_next_call(int status, string answer)
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear");
+        mcp.OnLostSession = (context, id) => ScriptedWorker.WriteAsync(context, status, answer.Replace("$id", id.GetRawText(), StringComparison.Ordinal));
+        (await api.ExecuteAsync("linear.create")).Assert(HttpStatusCode.OK);
+
+        mcp.Forget();
+        await api.ExecuteAsync("linear.create");
+
+        (await api.ExecuteAsync("linear.create")).Assert(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_a_server_says_of_a_call_leaves_the_session_as_it_is()
+    {
+        await using var platform = await Platform.StartWithAccountAsync();
+        await using var mcp = await ScriptedMcp.StartAsync(platform.Time);
+        using var api = await platform.OpenApiAsync();
+        await RegisterAsync(api, mcp, "linear");
+        var sessions = new HashSet<string>();
+        mcp.OnCall = (context, _, id) =>
+        {
+            sessions.Add(context.Request.Headers["Mcp-Session-Id"].ToString());
+            return ScriptedWorker.WriteAsync(context, 200, $$$"""{"jsonrpc":"2.0","id":{{{id.GetRawText()}}},"error":{"code":-32602,"message":"no such tool"}}""");
+        };
+
+        for (var call = 0; call < 3; call++)
+            (await api.ExecuteAsync("linear.create")).AssertError(HttpStatusCode.BadGateway, "worker_refused");
+
+        Assert.Single(sessions);
+    }
+
     [Fact]
     public async Task A_server_that_makes_no_session_has_run_nothing()
     {

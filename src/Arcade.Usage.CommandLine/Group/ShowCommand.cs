@@ -24,8 +24,9 @@ internal static class ShowCommand
     private static int Run(UsageControl control, ParseResult parsed, bool showsPending, bool showsSent, bool isJson)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var receipts = showsSent ? control.SentReceipts() : [];
-        IReadOnlyList<string> events = showsPending ? [.. control.PendingAliases(), .. control.PendingEvents()] : [];
+        var all = control.GetEvents();
+        var receipts = showsSent ? all.Sent : [];
+        var events = showsPending ? all.Pending : [];
         if (isJson)
         {
             JsonOutput.Write(output, json =>

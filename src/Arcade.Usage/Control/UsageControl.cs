@@ -12,6 +12,8 @@ namespace Arcade.Usage.Control;
 /// <summary>What a user can see and do (usage.md section 7). Adapters print it; nothing here does.</summary>
 public sealed class UsageControl
 {
+    private const int ReadAttempts = 5;
+
     private static readonly TimeSpan IdentityPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly UsageContext _context;
@@ -83,6 +85,21 @@ public sealed class UsageControl
     /// <summary>The receipts of what was sent: JSON objects with <c>at</c>, <c>verdict</c>, <c>host</c> and the <c>event</c> as it was sent.</summary>
     /// <returns>The receipts, oldest first.</returns>
     public IReadOnlyList<string> SentReceipts() => HasState ? [.. Receipts().Read().Select(static receipt => Encoding.UTF8.GetString(receipt.Raw))] : [];
+
+    /// <summary>What is pending and what was sent, none of it in both: what a sender delivers meanwhile is read again.</summary>
+    /// <returns>The aliases and events that are owed, aliases first, and the receipts.</returns>
+    public UsageEvents GetEvents()
+    {
+        var pending = Pending();
+        for (var attempt = 1; ; attempt++)
+        {
+            var sent = SentReceipts();
+            var after = Pending();
+            if (after.SequenceEqual(pending) || attempt == ReadAttempts)
+                return new UsageEvents(after, sent);
+            pending = after;
+        }
+    }
 
     /// <summary>Delivers now, whatever the back-off says; waits at most 15 seconds for a sender that is at work.</summary>
     /// <param name="progress">Told how many events were delivered so far.</param>
@@ -159,6 +176,8 @@ public sealed class UsageControl
         _context.Files!.Delete(_context.Paths!.Retry);
         return _context.Files.Delete(_context.Paths.Endpoint) || _context.Files.Look(_context.Paths.Endpoint).Kind == FileKind.Missing;
     }
+
+    private List<string> Pending() => [.. PendingAliases(), .. PendingEvents()];
 
     private Receipts Receipts() => new(_context.Files!, _context.Paths!, _context.Time);
 }

@@ -18,10 +18,11 @@ internal sealed class UsageExport(UsageContext context)
         WriteFile(json, context.Paths?.Identity, IdentityFile.Limit);
         json.Raw(",\"ledger\":"u8);
         WriteFile(json, context.Paths?.Ledger, LedgerFormat.Limit);
+        var events = control.GetEvents();
         json.Raw(",\"pending\":"u8);
-        WriteAll(json, [.. control.PendingAliases(), .. control.PendingEvents()]);
+        WriteAll(json, events.Pending);
         json.Raw(",\"sent\":"u8);
-        WriteAll(json, control.SentReceipts());
+        WriteAll(json, events.Sent);
         var status = control.GetStatus();
         json.Raw(",\"dropped\":{"u8);
         var isFirst = true;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Arcade.Usage.Consent;
 using Arcade.Usage.Control;
 using Arcade.Usage.Testing;
+using Arcade.Usage.Tests.Protocol;
 using Arcade.Usage.Tests.Sending;
 
 namespace Arcade.Usage.Tests.Control;
@@ -142,6 +143,28 @@ public sealed class UsageControlTests : SendingTest
         Assert.Equal("sent", Assert.Single(root.GetProperty("sent").EnumerateArray()).GetProperty("event").GetProperty("properties").GetProperty("command_name").GetString());
         Assert.Equal(2, root.GetProperty("dropped").GetProperty("full").GetInt32());
         Assert.EndsWith("status 404", root.GetProperty("last_problem").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_delivered_while_it_is_read_is_shown_once(bool isBeforeReceipts)
+    {
+        Sandbox.Record(2);
+        var isDelivered = false;
+        var areReceiptsRead = false;
+        Sandbox.Files = new InterferingFiles(Sandbox.Files, path =>
+        {
+            var isNow = !isDelivered && (isBeforeReceipts ? path == Sandbox.Paths.Receipts : areReceiptsRead);
+            areReceiptsRead |= path == Sandbox.Paths.Receipts;
+            if (!isNow)
+                return;
+            isDelivered = true;
+            Sandbox.SendAsync().GetAwaiter().GetResult();
+        });
+        var events = Control.GetEvents();
+        Assert.True(isDelivered);
+        Assert.Equal((0, 2), (events.Pending.Count, events.Sent.Count));
     }
 
     [Fact]

@@ -6,11 +6,9 @@ public sealed class CredentialsLock : IDisposable
 {
     private const string Suffix = ".lock";
 
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+    private readonly LockFile _held;
 
-    private readonly FileStream? _stream;
-
-    private CredentialsLock(FileStream? stream) => _stream = stream;
+    private CredentialsLock(LockFile held) => _held = held;
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="file">The credentials; the lock is a file beside them, which stays.</param>
@@ -21,36 +19,10 @@ public sealed class CredentialsLock : IDisposable
     public static async Task<CredentialsLock?> TryTakeAsync(CredentialsFile file, TimeSpan patience, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        time ??= TimeProvider.System;
-        var start = time.GetTimestamp();
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return new CredentialsLock(new FileStream(file.FilePath + Suffix, Exclusive()));
-            }
-            catch (IOException error) when (SharingViolation.Is(error))
-            {
-                if (time.GetElapsedTime(start) >= patience)
-                    return null;
-                await Task.Delay(BetweenAttempts, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return new CredentialsLock(null);
-            }
-        }
+        var held = await LockFile.TryTakeAsync(file.FilePath + Suffix, patience, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        return held is null ? null : new CredentialsLock(held);
     }
 
     /// <summary>Gives it back.</summary>
-    public void Dispose() => _stream?.Dispose();
-
-    private static FileStreamOptions Exclusive()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
+    public void Dispose() => _held.Dispose();
 }
